@@ -5,27 +5,45 @@ the folded copies of the words are normalised, so that a span always points at t
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
 from flows.extract.phrases import Mark, Phrases
+from flows.extract.quotations import find_quotations
 
 SPACES = " \u00a0\u2007\u2009\u200a\u202f"
+_INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # soft hyphens, zero-width signs, accents
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    # a number, with its groups of three and its decimals, however they are parted
-    rf"\d{{1,3}}(?:[{SPACES},.'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?"
+    "("
     # a word, with apostrophes and soft hyphens inside it
-    r"|[^\W\d_](?:[^\W\d_]|['’ʼ`\u00ad\u0301](?=[^\W\d_]))*"
+    rf"{_LETTER}+(?:(?:[{_INSIDE}]+|['’ʼ`](?={_LETTER})){_LETTER}*)*"
+    # a number, with its groups of three (or two, as in India) and its decimals, however they are parted
+    rf"|\d{{1,3}}(?:[{SPACES},.'’]\d{{3}}(?!\d)){{1,6}}(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,2}}(?:,\d\d){{1,4}},\d{{3}}(?!\d)"
+    r"|\d+(?:[.,]\d+)?"
     # any other sign
-    r"|[^\w\s]|_"
+    r"|[^\s\u200b-\u200f\u2060\ufe0f\ufeff]"
+    ")"
 )
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u00ad": None, "\u0301": None})
+_REPLACED = {"’": "'", "ʼ": "'", "`": "'"}
+_REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
+_APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
+_ODD = re.compile(f"[’ʼ`{_INSIDE}]")
 _SENTENCE_END = frozenset(".!?…")
-_OPENING, _CLOSING = "«“„‘", "»”’"
+_AFTER_SENTENCE = frozenset("»”’\")")
+_STOPS = _SENTENCE_END | _AFTER_SENTENCE
 
 
 def fold(word: str) -> str:
     """`word` as lexicons spell it: lower case, one apostrophe, no accents or soft hyphens."""
-    return word.casefold().translate(_APOSTROPHES)
+    return _plain(word.casefold())
+
+
+def _plain(word: str) -> str:
+    if len(word) == 1 or word.isascii() and "`" not in word:
+        return word
+    return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
 
 
 def tokenize(phrase: str) -> list[str]:
@@ -54,17 +72,19 @@ class Passage:
 
     def __init__(self, text: str, language: str, phrases: Phrases, abbreviations: Iterable[str] = ()) -> None:
         self.text, self.language = text, language
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for match in _TOKEN.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(match.group().casefold())
-        if any(sign in text for sign in "’ʼ`\u00ad\u0301"):
-            self.words = [word.translate(_APOSTROPHES) if len(word) > 1 else word for word in self.words]
-        self._cut_lines_and_sentences(frozenset(abbreviations))
-        self.quotations = _quotations(text, self.words, self.starts, self.ends, self.paragraph)
+        parts = _cut(text)
+        self.words: list[str] = parts[1::2]
+        offsets = list(accumulate(map(len, parts)))
+        self.starts: list[int] = offsets[0:-1:2]
+        self.ends: list[int] = offsets[1::2]
+        if len(folded := text.casefold()) == len(text):
+            self.words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        else:
+            self.words = [word.casefold() for word in self.words]
+        if _ODD.search(text):
+            self.words = [_plain(word) for word in self.words]
+        self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations))
+        self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self.marks = phrases.find(self.words)
         self.by_first: dict[int, list[Mark]] = {}
         self.by_last: dict[int, list[Mark]] = {}
@@ -95,67 +115,54 @@ class Passage:
         found = [mark for mark in self.by_last.get(last, ()) if mark.category == category]
         return min(found, key=lambda mark: mark.first) if found else None
 
-    def _cut_lines_and_sentences(self, abbreviations: frozenset[str]) -> None:
-        text, words = self.text, self.words
+    def _cut_lines_and_sentences(self, gaps: list[str], abbreviations: frozenset[str]) -> None:
+        """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
+        words = self.words
         self.line, self.paragraph, self.sentence = [], [], []
         self.sentences: list[tuple[int, int]] = []
-        line = paragraph = first = 0
-        for i, word in enumerate(words):
-            if i:
-                gap = text[self.ends[i - 1] : self.starts[i]]
-                breaks = gap.count("\n") if gap and gap != " " else 0
-                ended = breaks > 1 or self._ends_sentence(i - 1, gap, abbreviations)
-                if breaks:
-                    line += 1
-                    paragraph += breaks > 1 or ended
-                if ended:
-                    self.sentences.append((first, i - 1))
-                    first = i
-            self.line.append(line)
-            self.paragraph.append(paragraph)
-            self.sentence.append(len(self.sentences))
+        behind = {i for i, gap in enumerate(gaps) if "\n" in gap}
+        behind.update(i + 1 for i, word in enumerate(words) if word in _STOPS)
+        line = paragraph = first = done = 0
+        for i in sorted(behind):
+            if not 0 < i < len(words):
+                continue
+            gap = gaps[i]
+            breaks = gap.count("\n")
+            ended = breaks > 1 or self._ends_sentence(i - 1, gap, abbreviations)
+            if not breaks and not ended:
+                continue
+            self._extend(i - done, line, paragraph)
+            done = i
+            if breaks:
+                line += 1
+                paragraph += breaks > 1 or ended
+            if ended:
+                self.sentences.append((first, i - 1))
+                first = i
+        self._extend(len(words) - done, line, paragraph)
         if words:
             self.sentences.append((first, len(words) - 1))
 
+    def _extend(self, count: int, line: int, paragraph: int) -> None:
+        self.line += [line] * count
+        self.paragraph += [paragraph] * count
+        self.sentence += [len(self.sentences)] * count
+
     def _ends_sentence(self, i: int, gap: str, abbreviations: frozenset[str]) -> bool:
         words = self.words
-        if words[i] in _CLOSING or words[i] in '")':
-            if i == 0 or words[i - 1] not in _SENTENCE_END or not gap:
+        if not gap:
+            return False
+        if words[i] in _AFTER_SENTENCE:
+            if i == 0 or words[i - 1] not in _SENTENCE_END:
                 return False
             return self.text[self.starts[i + 1]].isupper() or "\n" in gap
-        if words[i] not in _SENTENCE_END or not gap:
+        if words[i] not in _SENTENCE_END:
             return False
         if words[i] == "." and i and (words[i - 1] in abbreviations or len(words[i - 1]) == 1 and words[i - 1].isalpha()):
             return "\n" in gap
-        following = self.text[self.starts[i + 1]]
-        return not following.islower()
+        return not self.text[self.starts[i + 1]].islower()
 
 
-def _quotations(
-    text: str, words: list[str], starts: list[int], ends: list[int], paragraph: list[int]
-) -> list[tuple[int, int]]:
-    """Outermost quotations; one that is never closed ends with its paragraph, a new opener takes it on."""
-    found: list[tuple[int, int]] = []
-    opened, depth, straight = -1, 0, False
-    for i, word in enumerate(words):
-        if opened >= 0 and i and paragraph[i] != paragraph[i - 1]:
-            found.append((opened, i - 1))
-            opened, depth, straight = -1, 0, False
-        if len(word) != 1 or word not in "«»“”„\"":
-            continue
-        if word == '"':
-            if opened < 0:
-                opened, depth, straight = i + 1, 1, True
-            elif straight:
-                found.append((opened, i - 1))
-                opened, depth, straight = -1, 0, False
-        elif word in "«„" or (word == "“" and (opened < 0 or straight)):
-            if opened < 0:
-                opened = i + 1
-            depth += not straight
-        elif opened >= 0 and not straight:
-            depth -= 1
-            if depth <= 0:
-                found.append((opened, i - 1))
-                opened, depth = -1, 0
-    return [(first, last) for first, last in found if last >= first]
+def _cut(text: str) -> list[str]:
+    """What stands between tokens and the tokens, in turn; begins and ends with the former."""
+    return _TOKEN.split(text)

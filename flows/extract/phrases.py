@@ -1,15 +1,19 @@
 """Phrases of a lexicon, found in a text in one pass.
 
 A phrase is words as an analyst writes them: "more than", "не менш* ніж". A word that ends in `*`
-stands for every word that begins so. Phrases compile to a trie whose edges are such patterns; which
-patterns a word fits is worked out once per word and remembered, so a text costs one dictionary look-up
-a token.
+stands for every word that begins so. Phrases compile to a trie whose edges are such patterns; where in
+the trie a word can begin is worked out once per word and remembered, so a text costs one dictionary
+look-up a token.
+
+A category whose name begins with `plain_` is looked up word by word (`Lexicon.words`) and never marked:
+that is for words as common as "the".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _REMEMBERED = 200_000  # words; far above the vocabulary of a language's news
+_UNMARKED = "plain_"
 
 
 class Mark(NamedTuple):
@@ -29,70 +33,90 @@ class _Node:
         self.endings: list[tuple[str, str]] = []
 
 
+class _Fits(dict[str, tuple[str, ...]]):
+    """word → the patterns it fits, worked out when first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.exact: set[str] = set()
+        self.stems: dict[int, set[str]] = {}
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = [word] if word in self.exact else []
+        found += [word[:n] + "*" for n, stems in self.stems.items() if len(word) >= n and word[:n] in stems]
+        self[word] = fits = tuple(found)
+        return fits
+
+
+class _Beginnings(dict[str, tuple[_Node, ...]]):
+    """word → the nodes of the trie that it leads to as the first word of a phrase."""
+
+    def __init__(self, root: _Node, fits: _Fits) -> None:
+        super().__init__()
+        self._root, self._fits = root, fits
+
+    def __missing__(self, word: str) -> tuple[_Node, ...]:
+        follow = self._root.next
+        self[word] = nodes = tuple(follow[pattern] for pattern in self._fits[word] if pattern in follow)
+        return nodes
+
+
 class Phrases:
     """A set of phrases. `add` while loading, then `find` for ever."""
 
     def __init__(self, tokenize: Callable[[str], list[str]]) -> None:
         self._tokenize = tokenize
         self._root = _Node()
-        self._stems: dict[int, set[str]] = {}
-        self._exact: set[str] = set()
-        self._fits: dict[str, tuple[str, ...]] = {}
+        self._fits = _Fits()
+        self._beginnings = _Beginnings(self._root, self._fits)
 
     def add(self, phrase: str, category: str, code: str) -> None:
+        if category.startswith(_UNMARKED):
+            return
         node = self._root
-        words = self._tokenize(phrase.replace("*", "\u2217"))
-        for pattern in _patterns(words):
+        for pattern in _patterns(self._tokenize(phrase.replace("*", "\u2217"))):
             if pattern.endswith("*"):
-                self._stems.setdefault(len(pattern) - 1, set()).add(pattern[:-1])
+                self._fits.stems.setdefault(len(pattern) - 1, set()).add(pattern[:-1])
             else:
-                self._exact.add(pattern)
+                self._fits.exact.add(pattern)
             node = node.next.setdefault(pattern, _Node())
         if (category, code) not in node.endings:
             node.endings.append((category, code))
         self._fits.clear()
-
-    def _patterns_of(self, word: str) -> tuple[str, ...]:
-        if len(self._fits) > _REMEMBERED:
-            self._fits.clear()
-        found = [word] if word in self._exact else []
-        found += [word[:n] + "*" for n, stems in self._stems.items() if word[:n] in stems and len(word) >= n]
-        self._fits[word] = fits = tuple(found)
-        return fits
+        self._beginnings.clear()
 
     def find(self, words: Sequence[str]) -> list[Mark]:
         """Every phrase in `words` (already folded), by first token; overlapping ones included.
 
         Of phrases of one category that begin at the same token only the longest is given.
         """
+        if len(self._fits) > _REMEMBERED or len(self._beginnings) > _REMEMBERED:
+            self._fits.clear()
+            self._beginnings.clear()
         marks: list[Mark] = []
-        fits, root = self._fits, self._root.next
-        for i, word in enumerate(words):
-            patterns = fits.get(word)
-            if patterns is None:
-                patterns = self._patterns_of(word)
-            if patterns:
-                for pattern in patterns:
-                    if pattern in root:
-                        marks.extend(self._from(words, i))
-                        break
+        for i, nodes in enumerate(map(self._beginnings.__getitem__, words)):
+            if nodes:
+                if any(node.next for node in nodes):
+                    marks += self._from(words, i, nodes)
+                else:
+                    marks += [Mark(i, i, category, code) for node in nodes for category, code in node.endings]
         return marks
 
-    def _from(self, words: Sequence[str], first: int) -> Iterable[Mark]:
-        longest: dict[tuple[str, str], Mark] = {}
+    def _from(self, words: Sequence[str], first: int, nodes: Sequence[_Node]) -> Iterable[Mark]:
+        longest: dict[tuple[str, str], int] = {}
         reach: dict[str, int] = {}
-        nodes, i = [self._root], first
-        while nodes and i < len(words):
-            patterns = self._fits.get(words[i])
-            if patterns is None:
-                patterns = self._patterns_of(words[i])
-            nodes = [node.next[p] for node in nodes for p in patterns if p in node.next]
+        fits, i = self._fits, first
+        while nodes:
             for node in nodes:
-                for category, code in node.endings:
-                    longest[category, code] = Mark(first, i, category, code)
-                    reach[category] = i
+                for ending in node.endings:
+                    longest[ending] = i
+                    reach[ending[0]] = i
             i += 1
-        return [mark for mark in longest.values() if mark.last == reach[mark.category]]
+            if i == len(words):
+                break
+            patterns = fits[words[i]]
+            nodes = [node.next[p] for node in nodes for p in patterns if p in node.next] if patterns else ()
+        return [Mark(first, last, *ending) for ending, last in longest.items() if last == reach[ending[0]]]
 
 
 def _patterns(words: list[str]) -> Iterator[str]:
