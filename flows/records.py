@@ -10,7 +10,7 @@ class Snapshot:
 
     sha256: str
     source: str
-    url: str
+    address: str
     media_type: str
     retrieved_at: datetime  # UTC
     byte_count: int
@@ -20,12 +20,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A published text read out of a snapshot; another text at the same place is another version."""
+    """A published text read out of a snapshot; another text at the same address is another version."""
 
-    id: str  # hash of the place and of everything below that was said
+    id: str  # hash of the address and of everything below that was said
     source: str
     snapshot: str  # sha256
-    place: str  # what stays when the text is edited: the URL, or the path of a local file
+    address: str  # what stays when the text is edited: the URL, or the path of a local file
     url: str | None
     publisher: str | None
     title: str | None
@@ -82,3 +82,98 @@ class RawFigure:
     polarity: str = "asserted"  # asserted, denied, conditional, planned, expected, refuted
     problem: str | None = None  # why the number cannot be trusted to be read right
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A raw figure with an identity, bounds and a place in time; every original stands beside it.
+
+    `hard_*` is what the words assert, `soft_*` how they are usually read, None where there is no bound;
+    `open_low`/`open_high` tell that the hard bound itself is excluded (measures such as money or shares;
+    counts step to the next whole number instead). `window_from` to `window_to` are the days in which the
+    value held: what the words say, else the days of publication (`window_basis`).
+    """
+
+    figure_id: str
+    statement_id: str
+    rules: str  # version of the rules, lexicons and codebook that read it
+    start: int
+    end: int
+    quote: str
+    value: float
+    value_high: float | None
+    hedge: str
+    hedge_words: str | None
+    hedge_policy: str
+    hard_low: float | None
+    hard_high: float | None
+    open_low: bool
+    open_high: bool
+    soft_low: float | None
+    soft_high: float | None
+    unit: str | None
+    metric: str | None
+    subject: str | None
+    place: str | None
+    kind: str
+    as_of: date | None
+    period_start: date | None
+    date_words: str | None
+    window_from: date | None
+    window_to: date | None
+    window_basis: str | None  # stated, published
+    speaker: str | None
+    speaker_key: str | None  # one spelling for all transliterations of a name
+    role: str | None
+    organisation: str | None
+    party: str | None  # who reports: party id of the organisation, else of the publisher
+    attribution: str
+    via: str | None
+    polarity: str
+    reasons: str  # which rule and which words decided each field, as JSON
+    problems: tuple[str, ...]  # why it cannot enter a series
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that could not be read: nothing is dropped without one."""
+
+    source: str
+    address: str
+    snapshot: str | None
+    code: str  # empty, binary, too_large, front_matter, language, undated, …
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of one expectation or one SQL check on what is new."""
+
+    name: str
+    relation: str
+    severity: str  # critical, warning, info
+    success: bool
+    failing: int  # rows
+    sample: str  # ids of some of them
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What validation says: per figure the reasons to keep it out, and whether a release may be made."""
+
+    checks: tuple[Check, ...]
+    rejected: dict[tuple[str, str], tuple[str, ...]]  # (figure_id, rules) → reasons
+
+    @property
+    def blocked(self) -> bool:
+        return any(not check.success and check.severity == "critical" for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published set of files; it never changes once it is there."""
+
+    version: str
+    folder: str
+    figures: int
+    contradictions: int

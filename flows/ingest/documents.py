@@ -1,0 +1,120 @@
+"""Bytes → documents: a text and what its publisher says about it, still in the publisher's own terms."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flows.errors import DataError
+from flows.ingest.folder import Found
+from flows.yamlfile import parse_yaml
+
+MOST_BYTES = 10_000_000  # of one file; the longest report read so far has 0.4 MB
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n---[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
+_KEYS = {"id", "url", "publisher", "published", "language", "title", "text_origin"}
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+class Unreadable(Exception):
+    """A document that cannot become a statement: a code to count by and a sentence for a person."""
+
+    def __init__(self, address: str, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.address, self.code, self.sentence = address, code, sentence
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with its metadata as given; every value of `said` is a string."""
+
+    address: str
+    text: str
+    said: dict[str, str]
+
+
+def read_documents(found: Found) -> Iterator[Document | Unreadable]:
+    """The documents in a file, each either read or refused with its reason; one bad line spoils no other."""
+    try:
+        text = _decode(found)
+        if found.media_type == "application/jsonl":
+            yield from _json_lines(found.address, text)
+        elif found.media_type == "text/html":
+            yield _html(found.address, text)
+        else:
+            yield _front_matter(found.address, text)
+    except Unreadable as problem:
+        yield problem
+
+
+def _decode(found: Found) -> str:
+    body, address = found.body, found.address
+    if not body.strip():
+        raise Unreadable(address, "empty", f"{address} is empty.")
+    if len(body) > MOST_BYTES and found.media_type != "application/jsonl":
+        size = len(body) / 1e6
+        raise Unreadable(
+            address, "too_large", f"{address} holds {size:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that are read; split it."
+        )
+    try:
+        text = body.decode("utf-16") if body[:2] in (b"\xff\xfe", b"\xfe\xff") else body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(address, "binary", f"{address} is not text in UTF-8; convert it and give it again.") from None
+    if _NOT_TEXT.search(text):
+        raise Unreadable(address, "binary", f"{address} is binary, not text.")
+    return text.replace("\r\n", "\n")
+
+
+def _front_matter(address: str, text: str) -> Document:
+    match = _FRONT.match(text)
+    if not match:
+        return _document(address, text, {})
+    if not text[: match.end()].rstrip().endswith("---") or match.end() < 8:
+        raise Unreadable(address, "front_matter", f"{address}: the front matter is not closed; end it with a line of ---.")
+    try:
+        said = parse_yaml(match.group(1), dict[str, Any], address)
+    except DataError as error:
+        raise Unreadable(address, "front_matter", f"The front matter cannot be read: {error}") from None
+    return _document(address, text[match.end() :], said)
+
+
+def _json_lines(address: str, text: str) -> Iterator[Document | Unreadable]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{address}:{number}"
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                raise ValueError("a line is an object with a `text`")
+            body = row.pop("text")
+            name = f"{address}#{row['id']}" if row.get("id") is not None else where
+            yield _document(name, body, {key: row[key] for key in row if key in _KEYS})
+        except ValueError as error:
+            yield Unreadable(where, "json", f"{where} is not a JSON object with a `text` ({error}).")
+        except Unreadable as problem:
+            yield problem
+
+
+def _html(address: str, html: str) -> Document:
+    import trafilatura
+
+    page = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    if page is None or not page.text:
+        raise Unreadable(address, "no_article", f"{address} holds no article text.")
+    said = {"url": page.url, "title": page.title, "published": page.date, "publisher": page.sitename}
+    return _document(address, page.text, said)
+
+
+def _document(address: str, text: str, said: dict[str, Any]) -> Document:
+    unknown = sorted(set(map(str, said)) - _KEYS)
+    if unknown:
+        raise Unreadable(
+            address,
+            "front_matter",
+            f"{address}: unknown key `{unknown[0]}` in the front matter; keys are {', '.join(sorted(_KEYS))}.",
+        )
+    text = text.strip("\n")
+    if not text.strip():
+        raise Unreadable(address, "empty", f"{address} has no text.")
+    return Document(address, text, {key: str(value).strip() for key, value in said.items() if value is not None})

@@ -1,0 +1,177 @@
+"""DuckDB, and nothing else, behind one file: tables and relations of `sql/`, appends, reads, ad-hoc queries.
+
+`sql/<layer>/<name>.sql` is the relation `<name>`; layers are run in order, tables are created where they
+are missing, everything else becomes a view. Base tables are only ever appended to.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from flows.errors import QueryError, WarehouseBusy, WarehouseCorrupt
+from flows.settings import resources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+def sql_folder() -> Path:
+    return resources() / "sql"
+
+
+class Warehouse:
+    """An open warehouse. Use `open_warehouse`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of what happens inside, or nothing of it."""
+        self.connection.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("rollback")
+            raise
+        self.connection.execute("commit")
+
+    def append(self, table: str, records: Sequence[Any], **constant: Any) -> int:
+        """Append frozen records (and columns that are the same for all) in one frame; returns how many."""
+        if not records:
+            return 0
+        import pyarrow as pa
+
+        rows = [asdict(record) | constant for record in records]
+        frame = pa.Table.from_pylist(rows)  # noqa: F841 - DuckDB reads the variable by its name
+        self.connection.execute(f"insert into {table} by name select * from frame")
+        return len(rows)
+
+    def append_row(self, table: str, **row: Any) -> None:
+        """Append one row."""
+        names = ", ".join(row)
+        holes = ", ".join("?" for _ in row)
+        self.connection.execute(f"insert into {table} ({names}) values ({holes})", list(row.values()))
+
+    def rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        return self.connection.execute(query, list(parameters)).fetchall()
+
+    def frame(self, query: str) -> "pd.DataFrame":
+        return self.connection.execute(query).df()
+
+
+@contextmanager
+def open_warehouse(path: Path, read_only: bool = False) -> Iterator[Warehouse]:
+    """The warehouse at `path`, with every relation of `sql/` defined.
+
+    Raises WarehouseBusy where another process writes it and WarehouseCorrupt where it cannot be read.
+    """
+    connection = _connect(path, read_only)
+    try:
+        warehouse = Warehouse(connection)
+        if not read_only:
+            _define_relations(warehouse)
+        yield warehouse
+    finally:
+        connection.close()
+
+
+def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        connection.execute("set timezone = 'UTC'")
+        return connection
+    except duckdb.Error as error:
+        if "lock" in str(error):
+            raise WarehouseBusy(
+                f"The warehouse {path} is being written by another run; wait for it to end, or stop it, and try again."
+            ) from None
+        raise WarehouseCorrupt(
+            f"The warehouse {path} cannot be read ({_first_line(error)}); move it away and run again: "
+            "it is rebuilt from the sources, and the releases made so far stay as they are."
+        ) from None
+
+
+def _define_relations(warehouse: Warehouse) -> None:
+    try:
+        with warehouse.transaction():
+            for path in relation_files():
+                text = path.read_text(encoding="utf-8")
+                table = path.parent.name.endswith("_tables")
+                warehouse.connection.execute(text if table else f"create or replace view {path.stem} as {text}")
+    except duckdb.Error as error:
+        raise WarehouseCorrupt(
+            f"The warehouse does not fit this version of reportedly ({_first_line(error)}); move it away and run again."
+        ) from None
+
+
+def relation_files() -> list[Path]:
+    """The files of `sql/` that define relations, in the order in which they are run; checks are not among them."""
+    layers = [folder for folder in sorted(sql_folder().iterdir()) if folder.name[0].isdigit()]
+    return [path for folder in layers if not folder.name.endswith("_checks") for path in sorted(folder.glob("*.sql"))]
+
+
+def check_files() -> list[Path]:
+    return sorted(sql_folder().glob("*_checks/*.sql"))
+
+
+def query_files() -> dict[str, Path]:
+    """The named queries: name → file."""
+    return {path.stem: path for path in sorted((sql_folder() / "queries").glob("*.sql"))}
+
+
+def ask(path: Path, query: str, seconds: float, rows: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Column names and rows that answer an ad-hoc query on a released database, which it can neither change nor leave.
+
+    At most `rows` rows and `seconds` seconds; raises QueryError with a sentence beyond that, or where
+    the query is wrong or forbidden.
+    """
+    connection = _connect(path, read_only=True)
+    timer = threading.Timer(seconds, connection.interrupt)
+    try:
+        for setting in ("enable_external_access = false", "memory_limit = '2GB'", "lock_configuration = true"):
+            connection.execute(f"set {setting}")
+        timer.start()
+        answer = connection.execute(query)
+        if answer.description is None:
+            raise QueryError("The query gives no rows; `reportedly sql` only reads.")
+        found = answer.fetchmany(rows + 1)
+        columns = [column[0] for column in answer.description]
+    except duckdb.InterruptException:
+        raise QueryError(f"The query took longer than {seconds:g} seconds and was stopped; narrow it down.") from None
+    except duckdb.Error as error:
+        raise QueryError(_denied(error)) from None
+    finally:
+        timer.cancel()
+        connection.close()
+    if len(found) > rows:
+        raise QueryError(
+            f"The query gives more than {rows:,} rows; add a LIMIT, raise --rows, or use `reportedly export`."
+        )
+    return columns, found
+
+
+def _denied(error: duckdb.Error) -> str:
+    text = _first_line(error)
+    if isinstance(error, duckdb.PermissionException) or "read-only" in text or "disabled" in text:
+        return f"Not allowed: `reportedly sql` only reads the release ({text})."
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "The query needs more than 2 GB of memory and was stopped; narrow it down."
+    return f"The query cannot be answered: {text}"
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".")
+
+
+def utc(moment: Any) -> Any:
+    """A timestamp of DuckDB in UTC."""
+    return moment.astimezone(UTC) if moment is not None else None
