@@ -1,10 +1,209 @@
-"""To be written."""
+"""Which days a figure speaks of: `as_of`, its window `as_of_from`, and `period_start`.
 
-from datetime import date
+Each mention takes the nearest expression of time of its sentence that fits its kind:
 
+- totals, states and shares count up to "as of 7 May", the end of "from … to …", or the day on which they
+  were told; a total begins with "since …" where that names a day;
+- events and changes have the day or the stretch that is named; a day of telling is not theirs;
+- a figure without its own date takes that of the list or report around it.
+
+`as_of_from` is `as_of` where the day is known. It is earlier where only a stretch is: a state "in May 2023"
+held on some day of May, "at the end of 2022" is a day of December. Nothing is later than publication.
+"""
+
+from bisect import bisect_left
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flows.extract import calendar
+from flows.extract.calendar import When
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
+from flows.extract.windows import Window, resolve
+
+_TOTALS = frozenset(("cumulative", "point", "share"))
+_NEAR = 6  # expressions looked at on either side of a mention
+_TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
+_SENTENCES = 2  # over which the day of an event goes on
+_LIST = 400  # tokens over which "as of" at the head of a list goes on
+_DAYS = frozenset(("day", "weekday", "event", "earlier"))
+_STOPS = frozenset(";:!?")
+
+
+class Dated(NamedTuple):
+    """An expression with the days it means (None: open) and whether it is the day of a statement."""
+
+    when: When
+    window: Window | None
+    told: bool
 
 
 def read(passage: Passage, mentions: list[Mention], published: date | None) -> None:
-    """To be written."""
+    """Fill as_of, as_of_from, period_start and date_words; `problem` where a date can be read two ways."""
+    whens = calendar.find(passage)
+    if not whens:
+        return
+    dated: list[Dated] = []
+    for when in whens:
+        dated.append(_dated(passage, when, published, dated))
+    firsts = [item.when.first for item in dated]
+    for mention in mentions:
+        here = bisect_left(firsts, mention.first)
+        near = _of_sentence(passage, mention, dated, here)
+        if mention.form == "increment":
+            _date_increment(passage, mention, dated, here)
+        elif mention.kind in _TOTALS:
+            _date_total(passage, mention, near, dated, here)
+        else:
+            _date_event(passage, mention, near, dated, here)
+        if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
+            mention.problem = mention.problem or "ambiguous_date"
+
+
+def _dated(passage: Passage, when: When, published: date | None, before: list[Dated]) -> Dated:
+    window = resolve(when, published)
+    if when.moment.unit == "earlier" and before and before[-1].window is not None:
+        day = before[-1].window.last + timedelta(days=when.moment.offset or 0)
+        window = Window(day, day)
+    return Dated(when, window, when.relation == "on" and _told(passage, when))
+
+
+def _told(passage: Passage, when: When) -> bool:
+    """Whether the day is the day of a statement: "said on Wednesday", "on Friday announced"."""
+    words, sentence = passage.words, passage.sentence[when.first]
+    for i in range(when.first - 1, max(-1, when.first - 1 - _TELLING_BEFORE), -1):
+        if passage.sentence[i] != sentence or words[i] in _STOPS or words[i].isdecimal():
+            break
+        if passage.mark_before(i, "telling") is not None:
+            return True
+        if passage.mark_before(i, "event_cues") is not None:
+            return False
+    opening = when.first == passage.sentences[sentence][0]
+    for i in range(when.last + 1, min(len(words), when.last + 1 + _TELLING_BEHIND)):
+        if passage.sentence[i] != sentence or (words[i] == "," and not opening) or words[i].isdecimal():
+            break
+        if passage.mark_at(i, "telling") is not None:
+            return True
+        if passage.mark_at(i, "event_cues") is not None:
+            return False
+    return False
+
+
+def _of_sentence(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> list[Dated]:
+    """The expressions of the mention's sentence, nearest first; a comma counts as four words."""
+    sentence = passage.sentence[mention.first]
+    found = [
+        item
+        for item in dated[max(0, here - _NEAR) : here + _NEAR]
+        if passage.sentence[item.when.first] == sentence
+    ]
+    return sorted(found, key=lambda item: _distance(passage, mention, item.when))
+
+
+def _distance(passage: Passage, mention: Mention, when: When) -> int:
+    first, last = (when.last, mention.first) if when.last < mention.first else (mention.last, when.first)
+    between = passage.words[first + 1 : min(last, first + 60)]
+    return last - first + 4 * sum(word in {",", ";", "—", "–"} for word in between)
+
+
+def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
+    end = _first(near, ("as_of", "range", "until")) or _present(near, mention)
+    if end is None:
+        end = _heading(passage, mention, dated, here)
+    if end is not None and end.window is not None:
+        _set_as_of(passage, mention, end, end.window, "as_of" if not end.told else "day_of_telling")
+    if mention.kind == "cumulative":
+        start = _first(near, ("since", "range")) or _heading(passage, mention, dated, here)
+        if start is not None and start.window is not None and _starts(start.when):
+            _set_start(passage, mention, start, start.window.first, "total_since")
+
+
+def _first(near: list[Dated], relations: tuple[str, ...]) -> Dated | None:
+    return next((item for item in near if item.when.relation in relations and item.window is not None), None)
+
+
+def _present(near: list[Dated], mention: Mention) -> Dated | None:
+    """The day or month in which a total or a state is said to have held."""
+    for item in near:
+        if item.window is None or item.when.moment.unit == "event" or item.when.relation not in {"on", "in"}:
+            continue
+        if item.window.open and item.when.moment.unit == "year":
+            continue
+        if item.told or mention.kind != "cumulative":
+            return item
+    return None
+
+
+def _heading(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
+    """ "As of 14 January" or "from 24.02 to 15.10" at the head of the list in which the mention stands."""
+    paragraph = passage.paragraph[mention.first]
+    for item in reversed(dated[max(0, here - _NEAR) : here]):
+        if mention.first - item.when.last > _LIST or paragraph - passage.paragraph[item.when.first] > 1:
+            return None
+        if item.when.relation in {"as_of", "range"} and item.window is not None:
+            return item
+    return None
+
+
+def _starts(when: When) -> bool:
+    """A total's start is given by a day, not by a bare year or month."""
+    if when.relation == "range":
+        return True
+    return when.relation == "since" and (when.moment.unit in _DAYS or when.edge == "start")
+
+
+def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
+    own = next((item for item in near if not item.told and item.window is not None), None)
+    if own is None:
+        own = _goes_on(passage, mention, dated, here)
+    if own is None or own.window is None:
+        return
+    relation, window = own.when.relation, own.window
+    if relation == "since":
+        _set_start(passage, mention, own, window.first, "since")
+        return
+    if not (window.open and own.when.moment.unit in {"year", "week"}):
+        _set_as_of(passage, mention, own, Window(window.last, window.last), "event_day" if relation == "on" else "stretch")
+    if relation in {"in", "range", "past"} and own.when.edge != "end" and own.when.moment.unit not in _DAYS or relation == "range":
+        _set_start(passage, mention, own, window.first, "stretch")
+
+
+def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
+    """The day of the event that the sentences around tell of."""
+    sentence = passage.sentence[mention.first]
+    around = dated[max(0, here - _NEAR) : here + _NEAR]
+    days = [
+        item
+        for item in around
+        if item.window is not None
+        and not item.told
+        and item.when.relation in {"on", "range"}
+        and abs(passage.sentence[item.when.first] - sentence) <= _SENTENCES
+    ]
+    return min(days, key=lambda item: abs(item.when.first - mention.first)) if days else None
+
+
+def _date_increment(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> None:
+    """ "(+140)" was added on the day of the list's total, since the day before."""
+    end = _heading(passage, mention, dated, here)
+    if end is None or end.window is None:
+        return
+    _set_as_of(passage, mention, end, end.window, "list_day")
+    _set_start(passage, mention, end, end.window.last - timedelta(days=1), "day_before")
+
+
+def _set_as_of(passage: Passage, mention: Mention, item: Dated, window: Window, rule: str) -> None:
+    mention.as_of, mention.as_of_from = window.last, window.first
+    if item.when.relation == "range":
+        mention.as_of_from = window.last
+    _say(passage, mention, "as_of", rule, item.when)
+
+
+def _set_start(passage: Passage, mention: Mention, item: Dated, day: date, rule: str) -> None:
+    mention.period_start = day
+    _say(passage, mention, "period_start", rule, item.when)
+
+
+def _say(passage: Passage, mention: Mention, field: str, rule: str, when: When) -> None:
+    mention.date_words = mention.date_words or passage.quote(when.first, when.last)
+    mention.because(field, rule, passage.starts[when.first], passage.ends[when.last])

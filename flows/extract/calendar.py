@@ -1,0 +1,140 @@
+"""How the moments that a passage names count: "since", "as of", "from … to", "at the end of".
+
+Nothing is resolved here: what "on Wednesday" or "24 February" means depends on the day of publication
+(`windows.resolve`). Words, in `data/lexicons/<language>/dates.yml`:
+
+    date_leads       what stands before a moment: since, from, until, as_of, end, start, within, on;
+                     `not` where the moment is no date of a figure ("before 2022")
+    date_fillers     what may stand between a lead and its moment
+    when_words       "since 2 January, when …": what follows happened then
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flows.extract.lexicon import lexicon
+from flows.extract.moments import Moment, moments
+from flows.extract.passage import Passage
+
+_REACH = 10  # tokens before a moment in which its leads are looked for
+_EVENT_REACH = 4  # words between "since" and the name of an event
+_DAYS = frozenset(("day", "days", "weekday", "event", "ambiguous"))
+_LOOSE = frozenset(("weekday", "past", "week"))
+
+
+class When(NamedTuple):
+    """Tokens first..last say when. relation: on, in, since, until, as_of, range, past, not."""
+
+    first: int
+    last: int
+    relation: str
+    moment: Moment
+    until: Moment | None = None
+    edge: str = ""  # start or end of the moment
+
+
+@lru_cache(maxsize=1)
+def find(passage: Passage) -> list[When]:
+    """Every expression of time, in the order of the text."""
+    whens: list[When] = []
+    reach = -1
+    for moment in sorted(moments(passage), key=lambda moment: (moment.first, -moment.last)):
+        if moment.first <= reach:
+            continue
+        when = _with_leads(passage, moment, reach)
+        if when is None:
+            continue
+        reach = moment.last
+        when = _of_the_year(when, whens)
+        joined = _joined(whens[-1], when) if whens else None
+        if joined is not None:
+            whens[-1] = joined
+        elif _stands(when):
+            whens.append(when)
+    return [when for when in whens if when.relation != "not"]
+
+
+def _of_the_year(when: When, whens: list[When]) -> When:
+    """ "At the end of the year" ends the year that was named last."""
+    if when.moment.code != "whole" or when.edge != "end" or not whens or whens[-1].moment.year is None:
+        return when
+    return when._replace(moment=when.moment._replace(year=whens[-1].moment.year, offset=None))
+
+
+def _with_leads(passage: Passage, moment: Moment, reach: int) -> When | None:
+    """`moment` with the words before it, or None where they are missing and it needs them."""
+    first, codes, filled = _leads(passage, moment, reach)
+    if not codes and not filled and (moment.code == "bare" or _needs_lead(moment)):
+        return None
+    edge = "end" if "end" in codes else "start" if "start" in codes else ""
+    if moment.code == "whole" and not edge:
+        return None
+    return When(first, moment.last, _relation(codes, moment, edge), moment, None, edge)
+
+
+def _needs_lead(moment: Moment) -> bool:
+    return moment.unit == "month" and moment.year is None and moment.year_offset is None and moment.offset is None
+
+
+def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str], bool]:
+    """(first token, codes of the leads, whether a filler stands there)."""
+    fillers = lexicon(passage.language).words["date_fillers"]
+    words, sentence = passage.words, passage.sentence[moment.first]
+    first = i = moment.first
+    codes: set[str] = set()
+    skips = _EVENT_REACH if moment.unit == "event" else 0
+    filled = False
+    while i > max(reach + 1, moment.first - _REACH):
+        i -= 1
+        if passage.sentence[i] != sentence:
+            break
+        lead = passage.mark_before(i, "date_leads")
+        if lead is not None:
+            codes.add(lead.code)
+            first = i = lead.first
+        elif words[i] in fillers:
+            filled = filled or words[i].isalpha()
+        elif skips and words[i].isalpha():
+            skips -= 1
+        else:
+            break
+    return first, codes, filled
+
+
+def _relation(codes: set[str], moment: Moment, edge: str) -> str:
+    if "not" in codes:
+        return "not"
+    if moment.unit in {"past", "days"}:
+        return "past" if moment.unit == "past" else "range"
+    for code, relation in (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("until", "until")):
+        if code in codes:
+            return relation
+    if edge == "end":
+        return "as_of"
+    return "on" if moment.unit in _DAYS and "within" not in codes else "in"
+
+
+def _joined(before: When, when: When) -> When | None:
+    """A range out of two moments that adjoin, or the nearer of "Wednesday, May 3"; None where they stand apart."""
+    if when.first - before.last == 1 and when.relation == "until" and before.until is None:
+        relation = "not" if before.relation == "not" else "range"
+        return When(before.first, when.last, relation, before.moment, when.moment, when.edge)
+    gap = when.moment.first - before.last
+    if gap > 2 or before.until is not None:
+        return None
+    if before.moment.unit in _LOOSE and when.moment.unit in {"day", "days"}:
+        return When(before.first, when.last, _nearer(before, when), when.moment)
+    if before.moment.unit == "day" and when.moment.unit == "weekday":
+        return before._replace(last=when.last)
+    return None
+
+
+def _nearer(before: When, when: When) -> str:
+    return "on" if before.relation in {"past", "in"} and when.moment.unit == "day" else before.relation
+
+
+def _stands(when: When) -> bool:
+    """A day without month and year, "24.02", is one only behind a preposition."""
+    if when.moment.unit == "day" and when.moment.code == "bare":
+        return when.relation in {"since", "as_of"}
+    return True
