@@ -1,0 +1,101 @@
+"""What each word of a noun phrase is, as one letter a token, so that rules can be patterns over letters.
+
+    V role that speaks for a body   R other role        H title before a name
+    O organisation                  o generic one       M outlet            C country or capital
+    G people who are a source       D document or data  E adjective or people of a country
+    N capitalised word              A all capitals      L Latin in Cyrillic S possessive with a capital
+    P he, she    I it    Y they     U I, we, you        n name particle
+    p preposition  t determiner     b adverb or auxiliary  c word that begins a clause  s possessive
+    x any other word   d number     , . - ( ) : " as they stand    ? any other sign
+"""
+
+import re
+
+from flows.extract.passage import Passage
+from flows.extract.source_words import party_role, source_words
+
+_MARKED = {
+    ("roles", "voice"): "V",
+    ("roles", "office"): "R",
+    ("titles", "titles"): "H",
+    ("organisations", "body"): "O",
+    ("organisations", "generic"): "o",
+    ("outlets", "outlets"): "M",
+    ("source_groups", "source_groups"): "G",
+    ("documents", "documents"): "D",
+    ("state_names", "state_names"): "C",
+}
+_CATEGORIES = frozenset(category for category, _ in _MARKED) | {"party", "party_people"}
+_PREFERENCE = "HVRMOCoGDE"  # of readings equally long
+_PARTY = {"belligerent": "C", "outlet": "M"}
+_SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys("\"«»„“”", '"')
+_PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
+_PLAIN = (
+    ("complement_words", "c"),
+    ("prepositions", "p"),
+    ("clause_words", "c"),
+    ("determiners", "t"),
+    ("between_words", "b"),
+)
+_POSSESSIVE = re.compile(r"'s$|s'$")
+_ADJECTIVE = re.compile(r"(?:ськ|цьк|ск|цк)\w{1,3}$")  # of a country's name: no country itself
+_LATIN = re.compile(r"[a-z]")
+
+
+def tag(passage: Passage, first: int, last: int) -> str:
+    """One letter for each token from `first` to `last`."""
+    letters: list[str] = []
+    i = first
+    while i <= last:
+        letter, end = _marked(passage, i, last)
+        letters.append((letter or _plain(passage, i)) * (end - i + 1))
+        i = end + 1
+    return "".join(letters)
+
+
+def _marked(passage: Passage, i: int, last: int) -> tuple[str, int]:
+    """The letter and the last token of the longest phrase of a lexicon that begins at `i`."""
+    best, end, rank = "", i - 1, 0
+    for mark in passage.by_first.get(i, ()):
+        if mark.category not in _CATEGORIES or mark.last > last:
+            continue
+        letter = _letter(passage, mark.category, mark.code, i)
+        if letter and (mark.last > end or (mark.last == end and _PREFERENCE.index(letter) < rank)):
+            best, end, rank = letter, mark.last, _PREFERENCE.index(letter)
+    return best, max(end, i)
+
+
+def _letter(passage: Passage, category: str, code: str, i: int) -> str:
+    if category == "party_people":
+        return "E"
+    letter = _PARTY.get(party_role(code), "O") if category == "party" else _MARKED.get((category, code), "")
+    if letter == "C" and passage.language != "en" and _ADJECTIVE.search(passage.words[i]):
+        return "E"
+    if letter in "HCM" and not passage.text[passage.starts[i]].isupper():
+        return ""
+    return letter
+
+
+def _plain(passage: Passage, i: int) -> str:
+    word, known = passage.words[i], source_words(passage.language)
+    if word in _SIGNS:
+        return _SIGNS[word]
+    if word[0].isdigit():
+        return "d"
+    if not word[0].isalpha():
+        return "?"
+    if word in known["pronouns"]:
+        return _PRONOUNS[known["pronouns"][word]]
+    written = passage.text[passage.starts[i] : passage.ends[i]]
+    for category, letter in _PLAIN:
+        if word in known[category] and (len(word) < 2 or not written.isupper() or letter != "t"):
+            return letter
+    if not written[0].isupper():
+        return "n" if word in known["name_particles"] else "s" if _POSSESSIVE.search(word) else "x"
+    if _POSSESSIVE.search(word) and passage.language == "en":
+        return "S"
+    if word in known["not_names"]:
+        return "x"
+    if passage.language != "en" and _LATIN.search(word):
+        return "L"
+    return "A" if len(word) > 1 and written.isupper() else "N"

@@ -1,0 +1,160 @@
+"""What "he", "the spokesman", "the report" and a bare surname point back to."""
+
+from typing import NamedTuple
+
+from flows.extract.names import Source, Span
+from flows.extract.noun_tags import tag
+from flows.extract.passage import Passage
+from flows.extract.reports import Report
+
+_LOOK_BACK = 60  # tokens
+
+
+class Named(NamedTuple):
+    """A source as the record names it, all as written."""
+
+    speaker: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    via: str | None = None
+
+
+class Memory:
+    """The sources named so far, by what may point back to them."""
+
+    __slots__ = ("body", "human", "last", "voice")
+
+    def __init__(self) -> None:
+        self.human: Named | None = None
+        self.voice: Named | None = None
+        self.body: Named | None = None
+        self.last: Named | None = None
+
+
+def name_sources(passage: Passage, reports: list[Report]) -> list[Named]:
+    """The source of each report (in order), with everything that points back resolved."""
+    memory, full = Memory(), FullNames(passage)
+    named = []
+    for report in reports:
+        name = _name(passage, report, memory, full)
+        named.append(name)
+        _remember(memory, name, report.source)
+    return named
+
+
+def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames") -> Named:
+    source = report.source
+    via = _words(passage, report.via)
+    if source.refers:
+        found = _pointed_at(memory, source.refers)
+        if found is None and source.refers in ("thing", "document", "body", "people"):
+            found = _nearest_body(passage, report)
+        if found is None:
+            found = Named(organisation=_words(passage, source.organisation), role=_words(passage, source.role))
+        return found._replace(via=via or found.via)
+    speaker = full.of(source.speaker) if source.speaker else None
+    return Named(speaker, _words(passage, source.role), _words(passage, source.organisation), via)
+
+
+def _pointed_at(memory: Memory, refers: str) -> Named | None:
+    if refers == "person":
+        return memory.human or memory.last
+    if refers == "voice":
+        return memory.voice or memory.human or memory.body
+    if refers == "people":
+        return memory.last
+    return memory.body
+
+
+def _nearest_body(passage: Passage, report: Report) -> Named | None:
+    """The organisation named last before a report that points back to one."""
+    first = max(0, report.at - _LOOK_BACK)
+    tags = tag(passage, first, report.at - 1) if report.at > first else ""
+    for letters in ("OM", "A"):
+        at = max(tags.rfind(letter) for letter in letters)
+        if at >= 0:
+            start = at
+            while start and tags[start - 1] in "OMNAES":
+                start -= 1
+            return Named(organisation=passage.quote(first + start, first + at))
+    return None
+
+
+def _remember(memory: Memory, name: Named, source: Source) -> None:
+    memory.last = name
+    if name.speaker or name.role:
+        memory.human = name
+    if source.refers == "" and source.role and not source.speaker or name.speaker and name.organisation:
+        memory.voice = name
+    if name.organisation and not name.speaker:
+        memory.body = name
+    elif name.organisation:
+        memory.body = Named(organisation=name.organisation)
+
+
+def _words(passage: Passage, span: Span | None) -> str | None:
+    return passage.quote(*span) if span else None
+
+
+class FullNames:
+    """The fullest form in which each surname occurs in the passage."""
+
+    __slots__ = ("_by_stem", "_passage")
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._by_stem: dict[str, list[Span]] | None = None
+
+    def of(self, span: Span) -> str:
+        passage = self._passage
+        if span[1] > span[0]:
+            return passage.quote(*span)
+        surname = passage.words[span[1]]
+        best = span
+        for longer in self._index().get(_stem(surname), ()):
+            if longer[1] - longer[0] > best[1] - best[0] and _same(passage.words[longer[1]], surname):
+                best = longer
+        return passage.quote(*best)
+
+    def _index(self) -> dict[str, list[Span]]:
+        if self._by_stem is None:
+            self._by_stem = {}
+            for span in _capitalised_runs(self._passage):
+                kept = self._by_stem.setdefault(_stem(self._passage.words[span[1]]), [])
+                if len(kept) < 8:
+                    kept.append(span)
+        return self._by_stem
+
+
+def _stem(word: str) -> str:
+    return word[:4]
+
+
+def _same(one: str, other: str) -> bool:
+    """The same surname, whatever the case ending."""
+    shorter = min(len(one), len(other))
+    kept = max(3, shorter - 2)
+    return one[:kept] == other[:kept] and abs(len(one) - len(other)) <= 3
+
+
+def _capitalised_runs(passage: Passage) -> list[Span]:
+    """Runs of two to four capitalised words that may be somebody's name."""
+    text, starts, words = passage.text, passage.starts, passage.words
+    found = []
+    i, n = 0, len(words)
+    while i < n:
+        if not text[starts[i]].isupper():
+            i += 1
+            continue
+        first = i
+        while i + 1 < n and text[starts[i + 1]].isupper() and passage.gap(i) in (" ", "\u00a0"):
+            i += 1
+        if i > first:
+            tags = tag(passage, max(first, i - 3), i)
+            k = len(tags)
+            while k and tags[k - 1] in "N-":
+                k -= 1
+            if k < len(tags) - 1:
+                found.append((max(first, i - 3) + k, i))
+        i += 1
+    return found
