@@ -22,8 +22,8 @@ SHARED = ROOT.parent / "shared"
 KEYS = {"url", "publisher", "published", "language", "title", "text_origin"}
 KINDS = {"cumulative", "period", "point", "change", "share", "rate"}
 HEDGES = {"exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "between", "vague"}
-# Metrics of the series whose visits from one country are visits all the same.
-SAME_METRIC = {"site_visits_from_russia": "site_visits"}
+# The codebook has no metrics for a part: visits from one country are visits, a share of visitors is told by its kind.
+SAME_METRIC = {"site_visits_from_russia": "site_visits", "site_visitors_from_russia_share": "site_visitors"}
 
 Row = dict[str, str]
 
