@@ -5,6 +5,7 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
 
     date_leads       what stands before a moment: since, from, until, as_of, end, start, within, on;
                      `not` where the moment is no date of a figure ("before 2022")
+    telling          "said on Wednesday": the day of a statement (relation `told`), not of what it tells
     date_fillers     what may stand between a lead and its moment
     when_words       "since 2 January, when …": what follows happened then
 """
@@ -17,13 +18,15 @@ from flows.extract.moments import Moment, moments
 from flows.extract.passage import Passage
 
 _REACH = 10  # tokens before a moment in which its leads are looked for
+_TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
+_STOPS = frozenset(";:!?")
 _EVENT_REACH = 4  # words between "since" and the name of an event
 _DAYS = frozenset(("day", "days", "weekday", "event", "ambiguous"))
 _LOOSE = frozenset(("weekday", "past", "week"))
 
 
 class When(NamedTuple):
-    """Tokens first..last say when. relation: on, in, since, until, as_of, range, past, not."""
+    """Tokens first..last say when. relation: on, told, in, since, until, as_of, range, past."""
 
     first: int
     last: int
@@ -51,7 +54,11 @@ def find(passage: Passage) -> list[When]:
             whens[-1] = joined
         elif _stands(when):
             whens.append(when)
-    return [when for when in whens if when.relation != "not"]
+    return [
+        when._replace(relation="told") if when.relation == "on" and _told(passage, when) else when
+        for when in whens
+        if when.relation != "not"
+    ]
 
 
 def _of_the_year(when: When, whens: list[When]) -> When:
@@ -138,3 +145,24 @@ def _stands(when: When) -> bool:
     if when.moment.unit == "day" and when.moment.code == "bare":
         return when.relation in {"since", "as_of"}
     return True
+
+
+def _told(passage: Passage, when: When) -> bool:
+    """Whether the day is the day of a statement: "said on Wednesday", "on Friday announced"."""
+    words, sentence = passage.words, passage.sentence[when.first]
+    for i in range(when.first - 1, max(-1, when.first - 1 - _TELLING_BEFORE), -1):
+        if passage.sentence[i] != sentence or words[i] in _STOPS or words[i].isdecimal():
+            break
+        if passage.mark_before(i, "telling") is not None:
+            return True
+        if passage.mark_before(i, "event_cues") is not None:
+            return False
+    opening = when.first == passage.sentences[sentence][0]
+    for i in range(when.last + 1, min(len(words), when.last + 1 + _TELLING_BEHIND)):
+        if passage.sentence[i] != sentence or (words[i] == "," and not opening) or words[i].isdecimal():
+            break
+        if passage.mark_at(i, "telling") is not None:
+            return True
+        if passage.mark_at(i, "event_cues") is not None:
+            return False
+    return False

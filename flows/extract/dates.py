@@ -23,19 +23,16 @@ from flows.extract.windows import Window, resolve
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
 _NEAR = 6  # expressions looked at on either side of a mention
-_TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
 _SENTENCES = 2  # over which the day of an event goes on
 _LIST = 400  # tokens over which "as of" at the head of a list goes on
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
-_STOPS = frozenset(";:!?")
 
 
 class Dated(NamedTuple):
-    """An expression with the days it means (None: open) and whether it is the day of a statement."""
+    """An expression with the days it means, None where they stay open."""
 
     when: When
     window: Window | None
-    told: bool
 
 
 def read(passage: Passage, mentions: list[Mention], published: date | None) -> None:
@@ -45,7 +42,7 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
         return
     dated: list[Dated] = []
     for when in whens:
-        dated.append(_dated(passage, when, published, dated))
+        dated.append(_dated(when, published, dated))
     firsts = [item.when.first for item in dated]
     for mention in mentions:
         here = bisect_left(firsts, mention.first)
@@ -60,33 +57,12 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
             mention.problem = mention.problem or "ambiguous_date"
 
 
-def _dated(passage: Passage, when: When, published: date | None, before: list[Dated]) -> Dated:
+def _dated(when: When, published: date | None, before: list[Dated]) -> Dated:
     window = resolve(when, published)
     if when.moment.unit == "earlier" and before and before[-1].window is not None:
         day = before[-1].window.last + timedelta(days=when.moment.offset or 0)
         window = Window(day, day)
-    return Dated(when, window, when.relation == "on" and _told(passage, when))
-
-
-def _told(passage: Passage, when: When) -> bool:
-    """Whether the day is the day of a statement: "said on Wednesday", "on Friday announced"."""
-    words, sentence = passage.words, passage.sentence[when.first]
-    for i in range(when.first - 1, max(-1, when.first - 1 - _TELLING_BEFORE), -1):
-        if passage.sentence[i] != sentence or words[i] in _STOPS or words[i].isdecimal():
-            break
-        if passage.mark_before(i, "telling") is not None:
-            return True
-        if passage.mark_before(i, "event_cues") is not None:
-            return False
-    opening = when.first == passage.sentences[sentence][0]
-    for i in range(when.last + 1, min(len(words), when.last + 1 + _TELLING_BEHIND)):
-        if passage.sentence[i] != sentence or (words[i] == "," and not opening) or words[i].isdecimal():
-            break
-        if passage.mark_at(i, "telling") is not None:
-            return True
-        if passage.mark_at(i, "event_cues") is not None:
-            return False
-    return False
+    return Dated(when, window)
 
 
 def _of_sentence(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> list[Dated]:
@@ -111,7 +87,7 @@ def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: li
     if end is None:
         end = _heading(passage, mention, dated, here)
     if end is not None and end.window is not None:
-        _set_as_of(passage, mention, end, end.window, "as_of" if not end.told else "day_of_telling")
+        _set_as_of(passage, mention, end, end.window, "day_of_telling" if end.when.relation == "told" else "as_of")
     if mention.kind == "cumulative":
         start = _first(near, ("since", "range")) or _heading(passage, mention, dated, here)
         if start is not None and start.window is not None and _starts(start.when):
@@ -125,11 +101,11 @@ def _first(near: list[Dated], relations: tuple[str, ...]) -> Dated | None:
 def _present(near: list[Dated], mention: Mention) -> Dated | None:
     """The day or month in which a total or a state is said to have held."""
     for item in near:
-        if item.window is None or item.when.moment.unit == "event" or item.when.relation not in {"on", "in"}:
+        if item.window is None or item.when.moment.unit == "event" or item.when.relation not in {"on", "told", "in"}:
             continue
         if item.window.open and item.when.moment.unit == "year":
             continue
-        if item.told or mention.kind != "cumulative":
+        if item.when.relation == "told" or mention.kind != "cumulative":
             return item
     return None
 
@@ -153,7 +129,7 @@ def _starts(when: When) -> bool:
 
 
 def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
-    own = next((item for item in near if not item.told and item.window is not None), None)
+    own = next((item for item in near if item.when.relation != "told" and item.window is not None), None)
     if own is None:
         own = _goes_on(passage, mention, dated, here)
     if own is None or own.window is None:
@@ -176,7 +152,6 @@ def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
         item
         for item in around
         if item.window is not None
-        and not item.told
         and item.when.relation in {"on", "range"}
         and abs(passage.sentence[item.when.first] - sentence) <= _SENTENCES
     ]

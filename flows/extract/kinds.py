@@ -1,88 +1,134 @@
 """What sort of number a figure is: cumulative, period, point, change, share or rate.
 
-Rates, changes and shares are told by the words that adjoin the number. The rest is weighed: every word of
-the sentence that speaks for a total (`cumulative_cues`), for something that happened (`event_cues`,
-`period_cues`) or for a state or a plan (`point_cues`) counts with its weight, the less the further it
-stands from the number. A line of a list without words of its own is what the line above it is.
+Rates, changes and shares are told by the words that adjoin the number, a part ("including 12 …") is of the
+kind of its whole. The rest is weighed: every word that speaks for a total (`cumulative_cues`,
+`total_scopes`), for something that happened (`event_cues`, a stretch of time) or for a state or a plan
+(`point_cues`) counts with its weight, the less the further it stands from the number. Words of a heading
+(a line that ends with a colon) count for the lines under it.
 """
 
+from bisect import bisect_left
+from typing import NamedTuple
+
 from flows.extract import calendar
-from flows.extract.calendar import When
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
-_CUES = {"cumulative_cues": "cumulative", "period_cues": "period", "event_cues": "period", "point_cues": "point"}
-_REACH = 30  # tokens on either side of a mention in which words count
-_FADE = 8  # tokens over which the weight of a word halves
-_COMMA = 3  # a comma is as far as so many words, a line break twice that
-_WHENS = {"since": ("cumulative", 5), "past": ("period", 5), "range": ("period", 4), "on": ("period", 2), "in": ("period", 2), "as_of": ("cumulative", 1)}
+_CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
+_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("period", 3.0)}
+_SCOPE = 6.0  # weight of a total that a whole sentence speaks of
+_PERFECT = 3.0  # weight of "have been"
+_NEAR = 16  # cues looked at on either side of a mention
+_FADE = 8.0  # words over which the weight of a word halves
+_SCOPE_FADE = 24.0
+_COMMA, _LINE = 3, 6  # words that a comma and a line break are worth
+_HEADING = 8  # words that a heading is away from each line under it
+_MANY = 10_000  # more people or things than one event takes
+
+
+class Cue(NamedTuple):
+    first: int
+    last: int
+    kind: str
+    weight: float
+    fade: float
 
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Fill `kind` of every mention."""
-    places = _places(passage) if mentions else []
-    cues = _cues(passage)
+    if not mentions:
+        return
+    places, cues = _places(passage), _cues(passage)
+    firsts = [cue.first for cue in cues]
+    headings = [i for i, word in enumerate(passage.words) if word == ":" and _ends_line(passage, i)]
+    before: Mention | None = None
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        told = _adjoining(passage, mention, following)
-        if told is not None:
-            mention.kind, rule, cue = told
-            first, last = cue
-        else:
-            mention.kind, rule, (first, last) = _weighed(passage, mention, mentions[index - 1] if index else None, cues, places)
+        told = _adjoining(passage, mention, following) or _part(passage, mention, before)
+        if told is None:
+            near = _near(passage, mention, cues, firsts, headings)
+            told = _weighed(passage, mention, before, near, places)
+        mention.kind, rule, first, last = told
         mention.because("kind", rule, passage.starts[first], passage.ends[last])
+        before = mention if mention.kind in {"cumulative", "period", "point"} else before
+
+
+def _ends_line(passage: Passage, i: int) -> bool:
+    return i + 1 == len(passage) or passage.line[i + 1] != passage.line[i]
 
 
 def _places(passage: Passage) -> list[int]:
     """How far each token stands in, when signs and line breaks count as words."""
-    places, place, lines = [], 0, passage.line
-    for i, word in enumerate(passage.words):
+    places, place, before = [], 0, 0
+    for word, line in zip(passage.words, passage.line, strict=True):
         place += 1
-        if word in {",", ";", "—", "–"}:
+        if line != before:
+            place, before = place + _LINE, line
+        elif word in {",", ";", "—", "–"}:
             place += _COMMA
-        elif i and lines[i] != lines[i - 1]:
-            place += 2 * _COMMA
         places.append(place)
     return places
 
 
-def _cues(passage: Passage) -> list[list[tuple[int, int, str, int]]]:
-    """For each sentence the words that count: (first, last, kind, weight)."""
-    cues: list[list[tuple[int, int, str, int]]] = [[] for _ in passage.sentences]
+def _cues(passage: Passage) -> list[Cue]:
+    """The words and expressions of time that speak for a kind, in the order of the text."""
+    cues = []
     for mark in passage.marks:
-        kind = _CUES.get(mark.category)
-        if kind is not None:
-            cues[passage.sentence[mark.first]].append((mark.first, mark.last, kind, int(mark.code)))
+        if mark.category in _CUES:
+            kind = _CUES[mark.category]
+            weight = float(mark.code)
+            if kind == "period" and passage.mark_before(mark.first - 1, "perfect") is not None:
+                kind = "cumulative"
+            cues.append(Cue(mark.first, mark.last, kind, weight, _FADE))
+        elif mark.category == "total_scopes":
+            cues.append(Cue(mark.first, mark.last, "cumulative", _SCOPE, _SCOPE_FADE))
+        elif mark.category == "perfect":
+            cues.append(Cue(mark.first, mark.last, "cumulative", _PERFECT, _FADE))
     for when in calendar.find(passage):
         if when.relation in _WHENS:
             kind, weight = _WHENS[when.relation]
-            cues[passage.sentence[when.first]].append((when.first, when.last, kind, weight))
-    return cues
+            if when.relation == "past" and when.moment.day is None:
+                kind = "cumulative"
+            cues.append(Cue(when.first, when.last, kind, weight, _SCOPE_FADE))
+    return sorted(cues)
 
 
-def _adjoining(
-    passage: Passage, mention: Mention, following: Mention | None
-) -> tuple[str, str, tuple[int, int]] | None:
+def _near(
+    passage: Passage, mention: Mention, cues: list[Cue], firsts: list[int], headings: list[int]
+) -> list[tuple[Cue, bool]]:
+    """The cues of the mention's sentence and of the heading above it (True)."""
+    sentence, here = passage.sentence[mention.first], bisect_left(firsts, mention.first)
+    near = [(cue, False) for cue in cues[max(0, here - _NEAR) : here + _NEAR] if passage.sentence[cue.first] == sentence]
+    k = bisect_left(headings, mention.first) - 1
+    if k < 0 or passage.paragraph[mention.first] - passage.paragraph[headings[k]] > 12:
+        return near
+    end = bisect_left(firsts, headings[k])
+    line = passage.line[headings[k]]
+    above = [cue for cue in cues[max(0, end - _NEAR) : end] if passage.line[cue.first] == line]
+    return [pair for pair in near if pair[0] not in above] + [(cue, True) for cue in above]
+
+
+def _adjoining(passage: Passage, mention: Mention, following: Mention | None) -> tuple[str, str, int, int] | None:
     """(kind, rule, tokens) where the words at the number itself decide."""
-    here = (mention.first, mention.last)
+    first, last = mention.first, mention.last
     if mention.form == "increment":
-        return "change", "increment", here
-    end = max(mention.last, mention.unit_last)
-    for i in range(mention.last + 1, min(len(passage), end + 3)):
+        return "change", "increment", first, last
+    end = max(last, mention.unit_last)
+    for i in range(last + 1, min(len(passage), end + 3)):
         rate = passage.mark_at(i, "rate_behind")
-        if rate is not None and passage.sentence[i] == passage.sentence[mention.first]:
-            return "rate", "rate_behind", rate[:2]
-    before = _before(passage, mention, "rate_before", 4)
+        if rate is not None and passage.sentence[i] == passage.sentence[first]:
+            return "rate", "rate_behind", rate.first, rate.last
+    before = _before(passage, mention, "rate_before", 3)
     if before is not None:
-        return "rate", "rate_before", before[:2]
+        return "rate", "rate_before", before.first, before.last
     change = _before(passage, mention, "change_before", 4)
-    if change is not None and not any(passage.mark_at(i, "change_to") for i in range(change.last + 1, mention.first)):
-        return "change", "change_before", change[:2]
+    if change is not None and not any(passage.mark_at(i, "change_to") for i in range(change.last + 1, first)):
+        return "change", "change_before", change.first, change.last
     if mention.form in {"percent", "fraction"}:
-        return "share", "share_of_a_whole", here
-    if following is not None and following.form == "increment" and following.first - mention.last < 8:
-        return "cumulative", "total_of_increment", here
+        return "share", "share_of_a_whole", first, last
+    if following is not None and following.form == "increment" and following.first - last < 8:
+        return "cumulative", "total_of_increment", first, last
     return None
 
 
@@ -98,24 +144,35 @@ def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Ma
     return None
 
 
+def _part(passage: Passage, mention: Mention, whole: Mention | None) -> tuple[str, str, int, int] | None:
+    if whole is None or passage.sentence[whole.first] != passage.sentence[mention.first]:
+        return None
+    found = _before(passage, mention, "part_of", min(6, mention.first - whole.last))
+    return None if found is None else (whole.kind, "part_of", found.first, found.last)
+
+
 def _weighed(
-    passage: Passage, mention: Mention, before: Mention | None, cues: list[list[tuple[int, int, str, int]]], places: list[int]
-) -> tuple[str, str, tuple[int, int]]:
-    votes = {"cumulative": 0.0, "period": 0.0, "point": 0.0}
+    passage: Passage, mention: Mention, before: Mention | None, near: list[tuple[Cue, bool]], places: list[int]
+) -> tuple[str, str, int, int]:
+    """The kind that most speaks for; of many cues for one kind the strongest counts most."""
+    sums = {"cumulative": 0.0, "period": 0.0, "point": 0.0}
+    tops = dict.fromkeys(sums, 0.0)
     best, strongest = (mention.first, mention.last), 0.0
     here, end = places[mention.first], places[mention.last]
-    for first, last, kind, weight in cues[passage.sentence[mention.first]]:
-        distance = places[first] - end if first > mention.last else here - places[last]
-        vote = weight / (1 + max(0, distance) / _FADE)
-        votes[kind] += vote
+    for cue, heading in near:
+        distance = places[cue.first] - end if cue.first > mention.last else here - places[cue.last]
+        vote = cue.weight / (1 + max(0, min(distance, _HEADING) if heading else distance) / cue.fade)
+        sums[cue.kind] += vote
+        tops[cue.kind] = max(tops[cue.kind], vote)
         if vote > strongest:
-            best, strongest = (first, last), vote
-    if before is not None and passage.sentence[before.first] == passage.sentence[mention.first] and before.kind in votes:
-        votes[before.kind] += 2.0
-    kind = max(votes, key=lambda name: votes[name])
-    if votes[kind] == 0.0:
-        kind = before.kind if before is not None and before.kind in votes else "point"
-    return kind, "weighed", best
-
-
-__all__ = ["When", "read"]
+            best, strongest = (cue.first, cue.last), vote
+    votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
+    if before is not None:
+        close = passage.sentence[before.first] == passage.sentence[mention.first]
+        votes[before.kind] += 2.0 if close else 0.5
+    if mention.form == "money":
+        votes["point"] += 1.0
+    elif mention.value >= _MANY and tops["period"] > 0 and strongest < _SCOPE:
+        votes["cumulative"] += 2.0
+    kind = max(votes, key=lambda name: votes[name]) if any(votes.values()) else "point"
+    return kind, "weighed", *best
