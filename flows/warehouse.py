@@ -7,7 +7,6 @@ are missing, everything else becomes a view. Base tables are only ever appended 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,12 +47,18 @@ class Warehouse:
         """Append frozen records (and columns that are the same for all) in one frame; returns how many."""
         if not records:
             return 0
+        names = list(records[0].__dataclass_fields__)
+        columns = {name: [getattr(record, name) for record in records] for name in names}
+        return self.append_table(table, columns | {name: [value] * len(records) for name, value in constant.items()})
+
+    def append_table(self, table: str, columns: dict[str, list[Any]]) -> int:
+        """Append columns of one length in one frame; returns how many rows."""
         import pyarrow as pa
 
-        rows = [asdict(record) | constant for record in records]
-        frame = pa.Table.from_pylist(rows)  # noqa: F841 - DuckDB reads the variable by its name
-        self.connection.execute(f"insert into {table} by name select * from frame")
-        return len(rows)
+        frame = pa.table(columns)
+        if frame.num_rows:
+            self.connection.execute(f"insert into {table} by name select * from frame")
+        return int(frame.num_rows)
 
     def append_row(self, table: str, **row: Any) -> None:
         """Append one row."""
@@ -66,6 +71,32 @@ class Warehouse:
 
     def frame(self, query: str) -> "pd.DataFrame":
         return self.connection.execute(query).df()
+
+    def copy_to_csv(self, query: str, path: Path, options: str) -> None:
+        self.connection.execute(f"copy ({query}) to {_quoted(path)} {options}")
+
+    def write_csv(self, header: Sequence[str], rows: Sequence[tuple[Any, ...]], path: Path, options: str) -> None:
+        import pyarrow as pa
+
+        frame = pa.table(dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)))  # noqa: F841 - as above
+        self.copy_to_csv("select * from frame", path, options)
+
+    def write_database(self, path: Path, tables: dict[str, tuple[str, str]], columns: dict[str, str]) -> None:
+        """Another database file with `tables` (name → query, title); `columns` are the comments by name."""
+        run = self.connection.execute
+        run(f"attach {_quoted(path)} as release (storage_version 'v1.2.0')")
+        try:
+            for name, (query, title) in tables.items():
+                run(f"create table release.{name} as {query}")
+                run(f"comment on table release.{name} is {_quoted(title)}")
+                for column in self.rows(f"select column_name from (describe release.{name})"):
+                    run(f'comment on column release.{name}."{column[0]}" is {_quoted(columns[column[0]])}')
+        finally:
+            run("detach release")
+
+
+def _quoted(text: object) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 @contextmanager

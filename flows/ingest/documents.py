@@ -26,11 +26,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A text with its metadata as given; every value of `said` is a string."""
+    """A text, exactly as given, with its metadata; every value of `said` is a string, `id` is as it was."""
 
     address: str
     text: str
     said: dict[str, str]
+    id: Any
 
 
 def read_documents(found: Found) -> Iterator[Document | Unreadable]:
@@ -114,7 +115,7 @@ def _document(address: str, text: str, said: dict[str, Any]) -> Document:
             "front_matter",
             f"{address}: unknown key `{unknown[0]}` in the front matter; keys are {', '.join(sorted(_KEYS))}.",
         )
-    text = text.strip("\n")
     if not text.strip():
         raise Unreadable(address, "empty", f"{address} has no text.")
-    return Document(address, text, {key: str(value).strip() for key, value in said.items() if value is not None})
+    spoken = {key: str(value).strip() for key, value in said.items() if value is not None and key != "id"}
+    return Document(address, text, spoken, said.get("id", address))

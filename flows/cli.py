@@ -1,0 +1,177 @@
+"""The command `reportedly`. Every command parses, calls one room, and reports; heavy things load inside."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.errors import ReportedlyError
+
+app = typer.Typer(
+    name="reportedly",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The public record of reported war figures: who said which number about what, when, how firmly, and where.",
+    epilog="Try: reportedly run, then reportedly sql applications_over_time",
+)
+
+
+class Format(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", envvar="REPORTEDLY_HOME", help="Folder for archive, warehouse and releases.", metavar="DIR"),
+]
+CatalogueOption = Annotated[
+    Path | None, typer.Option("--catalogue", help="Another folder of source files.", metavar="DIR")
+]
+FromOption = Annotated[
+    list[Path] | None,
+    typer.Option("--from", help="A file or folder of statements without a catalogue entry.", metavar="PATH"),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
+SourcesArgument = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources; default all.")]
+
+
+def main() -> None:
+    """Run the command line: one sentence on an expected error, and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
+    try:
+        app()
+    except ReportedlyError as error:
+        print(f"reportedly: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+
+
+@app.command(epilog="Example: reportedly run --home /tmp/record --from article.md")
+def run(
+    sources: SourcesArgument = None,
+    home: HomeOption = None,
+    catalogue: CatalogueOption = None,
+    from_: FromOption = None,
+) -> None:
+    """Ingest, extract, normalise, validate and publish, once."""
+    from flows import pipeline, report
+    from flows.catalogue import choose_sources, loose_source
+    from flows.settings import home as home_of
+
+    chosen = [*choose_sources(sources or [], catalogue), *(loose_source(path) for path in from_ or [])]
+    with report.progress() as progress:
+        done = pipeline.run(chosen, home_of(home), progress)
+    report.run_summary(done)
+    raise typer.Exit(1 if done.issues else 0)
+
+
+@app.command(epilog="Example: reportedly nightly --home /srv/reportedly")
+def nightly(sources: SourcesArgument = None, home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
+    """The same run as a Prefect flow: one task per room and source, tracked, with artifacts."""
+    from flows.nightly import run_nightly
+    from flows.settings import home as home_of
+
+    run_nightly(sources or [], home_of(home).root, catalogue)
+
+
+@app.command(epilog='Example: reportedly schedule --cron "15 2 * * *" --timezone Europe/Kyiv')
+def schedule(
+    cron: Annotated[str, typer.Option(help="When, as minute hour day month weekday.")] = "15 2 * * *",
+    timezone: Annotated[str, typer.Option(help="Time zone of the cron line.")] = "Europe/Kyiv",
+    home: HomeOption = None,
+    catalogue: CatalogueOption = None,
+) -> None:
+    """Serve the nightly flow on a schedule, until stopped."""
+    from flows.nightly import serve_nightly
+    from flows.settings import home as home_of
+
+    serve_nightly(cron, timezone, home_of(home).root, catalogue)
+
+
+@app.command(epilog="Example: reportedly extract article.txt | jq '.figures[].quote'")
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…|-", help="Text files, or - for JSON Lines on input.")],
+) -> None:
+    """Figures as JSON Lines: one object per text, offsets in characters."""
+    from flows.streams import extract_files
+
+    raise typer.Exit(1 if extract_files(files, sys.stdin.buffer, sys.stdout, sys.stderr) else 0)
+
+
+@app.command(epilog='Example: reportedly sql "select metric, count(*) from series group by all" --format csv')
+def sql(
+    query: Annotated[str | None, typer.Argument(metavar="QUERY|NAME", help="SQL, or the name of a query.")] = None,
+    home: HomeOption = None,
+    format_: FormatOption = Format.table,
+    seconds: Annotated[float, typer.Option(help="Stop a query after so long.", min=0.1)] = 30,
+    rows: Annotated[int, typer.Option(help="Refuse answers with more rows.", min=1)] = 100_000,
+) -> None:
+    """Read-only SQL on the latest release; without a query, the names of those that are ready."""
+    from flows import questions, report
+    from flows.settings import home as home_of
+
+    if query is None:
+        report.rows(["name", "answers"], questions.named(), format_.value)
+        return
+    columns, found = questions.answer(query, home_of(home), seconds, rows)
+    report.rows(columns, found, format_.value)
+
+
+@app.command(epilog="Example: reportedly export --to figures/")
+def export(to: Annotated[Path, typer.Option("--to", help="Folder to copy to.", metavar="DIR")], home: HomeOption = None) -> None:
+    """Copy the files of the latest release."""
+    from flows.questions import export_release
+    from flows.settings import home as home_of
+
+    for path in export_release(home_of(home), to):
+        print(path)
+
+
+@app.command()
+def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.table) -> None:
+    """What is catalogued."""
+    from flows import report
+    from flows.catalogue import read_sources
+
+    found = read_sources(catalogue).values()
+    rows = [(s.name, s.label, s.kind, s.language, s.timezone, s.path, s.licence) for s in found]
+    report.rows(["name", "label", "kind", "language", "timezone", "path", "licence"], rows, format_.value)
+
+
+@app.command()
+def metrics(format_: FormatOption = Format.table) -> None:
+    """What is defined."""
+    from flows import report
+    from flows.codebook import metrics as all_metrics
+
+    rows = [(m.id, m.label, m.unit, " ".join(m.kinds), m.part_of, m.definition) for m in all_metrics().values()]
+    report.rows(["id", "label", "unit", "kinds", "part_of", "definition"], rows, format_.value)
+
+
+@app.command()
+def status(home: HomeOption = None, catalogue: CatalogueOption = None, format_: FormatOption = Format.table) -> None:
+    """What is stored, what is stale, and what could not be read."""
+    from flows import report, state
+    from flows.settings import home as home_of
+
+    report.rows(["what", "value"], state.status(home_of(home), catalogue), format_.value)
+
+
+@app.command()
+def doctor(home: HomeOption = None, catalogue: CatalogueOption = None, format_: FormatOption = Format.table) -> None:
+    """What is wrong with this installation; exits 1 where something is."""
+    from flows import report, state
+    from flows.settings import home as home_of
+
+    findings: list[Any] = state.examine(home_of(home), catalogue)
+    report.rows(["what", "ok", "found"], findings, format_.value)
+    raise typer.Exit(0 if all(ok == "yes" for _, ok, _ in findings) else 1)
+
+
+if __name__ == "__main__":
+    main()

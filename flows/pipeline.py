@@ -1,0 +1,247 @@
+"""The order of the rooms: ingest → extract → normalize → validate → publish. Plain Python, without Prefect.
+
+Every step is a function of what the warehouse holds, in transactions of its own: a run that is killed
+anywhere is completed by the next one, with nothing lost and nothing doubled.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from flows.catalogue import Source
+from flows.errors import ReleaseBlocked
+from flows.extract import find_figures
+from flows.ingest import Archive, ingest
+from flows.normalize import normalize
+from flows.publish import publish
+from flows.records import Check, Figure, Issue, Release, Snapshot, Statement, Verdict
+from flows.settings import Home, resources
+from flows.validate import validate
+from flows.warehouse import Warehouse, open_warehouse
+
+Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+_BATCH = 500  # statements read in one transaction
+
+
+@dataclass
+class Tally:
+    """What became of a source in a run."""
+
+    new: int = 0
+    unchanged: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """A run under way, and in the end its summary."""
+
+    run_id: str
+    warehouse: Warehouse
+    home: Home
+    now: datetime
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    figures: int = 0
+    rejected: int = 0
+    checks: Sequence[Check] = ()
+    release: Release | None = None
+
+    @property
+    def issues(self) -> list[Issue]:
+        return [issue for tally in self.tallies.values() for issue in tally.issues]
+
+    @property
+    def new(self) -> int:
+        return sum(tally.new for tally in self.tallies.values())
+
+    @property
+    def unchanged(self) -> int:
+        return sum(tally.unchanged for tally in self.tallies.values())
+
+
+def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None) -> Run:
+    """Everything, once. Raises ReleaseBlocked where validation found something critical."""
+    with begin(sources, home) as this:
+        for source in sources:
+            gather(this, source, progress)
+            read(this, source, progress)
+        reread(this, progress)
+        judge(this, progress)
+        release(this, progress)
+    return this
+
+
+@contextmanager
+def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
+    """A run with the warehouse open; its end is recorded when it leaves without an error."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    home.make()
+    with open_warehouse(home.warehouse) as warehouse:
+        run_id = f"{now:%Y%m%dT%H%M%S}-{warehouse.rows('select count(*) from runs')[0][0] + 1:06d}"
+        names = [source.name for source in sources]
+        warehouse.append_row("runs", run_id=run_id, started_at=now, sources=names, rules=rules_version())
+        yield Run(run_id, warehouse, home, now)
+
+
+def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> Tally:
+    """Ingest a source: new snapshots are archived, new statements stored, what cannot be read is an issue."""
+    warehouse = this.warehouse
+    done = 0
+
+    def on_file() -> None:
+        nonlocal done
+        done += 1
+        progress(f"{source.name}: reading", done, None)
+
+    archive = Archive(this.home.archive, _known_snapshots(warehouse, source))
+    harvest = ingest(source, archive, this.now, on_file)
+    known = {row[0] for row in warehouse.rows("select id from statements where source = ?", source.name)}
+    fresh = {statement.id: statement for statement in harvest.statements if statement.id not in known}
+    with warehouse.transaction():
+        warehouse.append("snapshots", harvest.snapshots)
+        warehouse.append("statements", list(fresh.values()))
+        warehouse.append("issues", harvest.issues, run_id=this.run_id)
+    tally = Tally(len(fresh), len(harvest.statements) - len(fresh), harvest.issues)
+    this.tallies[source.name] = tally
+    return tally
+
+
+def read(this: Run, source: Source | None, progress: Progress = lambda *_: None) -> int:
+    """Extract and normalise what no reading under the current rules has covered yet; returns the figures found."""
+    rules = rules_version()
+    query = f"""
+        select {", ".join(Statement.__dataclass_fields__)} from statement_versions
+        where known_to is null and (source = $1 or $1 is null)
+            and id not in (select statement_id from latest_readings where rules = $2)
+        order by id"""
+    waiting = this.warehouse.rows(query, source.name if source else None, rules)
+    label = source.name if source else "read again"
+    found = 0
+    for start in range(0, len(waiting), _BATCH):
+        statements = [Statement(*row) for row in waiting[start : start + _BATCH]]
+        found += _read_batch(this, statements, rules)
+        progress(f"{label}: figures", start + len(statements), len(waiting))
+    this.figures += found
+    return found
+
+
+def reread(this: Run, progress: Progress = lambda *_: None) -> int:
+    """The same for statements of every source, since rules may have changed; they cost nothing where they have not."""
+    return read(this, None, progress)
+
+
+def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
+    """Validate what is pending and keep the verdict; None where nothing is. Raises ReleaseBlocked."""
+    warehouse = this.warehouse
+    [(pending,)] = warehouse.rows("select count(*) from pending")
+    if not pending and not this.new:
+        return None
+    if not pending and warehouse.rows("select count(*) from judgements") != [(0,)]:
+        return None
+    progress("validating", 0, pending)
+    verdict = validate(warehouse)
+    with warehouse.transaction():
+        warehouse.append("checks", verdict.checks, run_id=this.run_id)
+        _keep_judgements(this, verdict)
+    progress("validating", pending, pending)
+    this.checks = verdict.checks
+    this.rejected = len(verdict.rejected)
+    if verdict.blocked:
+        end(this, "blocked")
+        raise ReleaseBlocked(_blocked(verdict))
+    return verdict
+
+
+def release(this: Run, progress: Progress = lambda *_: None) -> Release | None:
+    """Publish where something changed, and record how the run ended."""
+    progress("publishing", 0, 1)
+    if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
+        this.release = publish(this.warehouse, this.home)
+    end(this, "released" if this.release else "unchanged")
+    progress("publishing", 1, 1)
+    return this.release
+
+
+def end(this: Run, outcome: str) -> None:
+    """Record how a run ended: released, unchanged or blocked."""
+    this.warehouse.append_row(
+        "run_ends",
+        run_id=this.run_id,
+        finished_at=datetime.now(UTC),
+        outcome=outcome,
+        release=this.release.version if this.release else None,
+        statements_new=this.new,
+        statements_unchanged=this.unchanged,
+        statements_failed=len(this.issues),
+    )
+
+
+@cache
+def rules_version() -> str:
+    """A name for the rules that read figures: the code of two rooms, the lexicons and the codebook."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    data = resources() / "data"
+    files = [*package.glob("extract/**/*.py"), *package.glob("normalize/**/*.py")]
+    files += [*data.glob("lexicons/**/*.yml"), *data.glob("codebook/*.yml")]
+    for path in sorted(files, key=lambda path: path.as_posix().rsplit("/", 3)[1:]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _known_snapshots(warehouse: Warehouse, source: Source) -> dict[tuple[str, str, str], Snapshot]:
+    columns = ", ".join(Snapshot.__dataclass_fields__)
+    rows = warehouse.rows(f"select {columns} from snapshots where source = ?", source.name)
+    snapshots = [Snapshot(*row) for row in rows]
+    return {(snapshot.source, snapshot.address, snapshot.sha256): snapshot for snapshot in snapshots}
+
+
+def _read_batch(this: Run, statements: Sequence[Statement], rules: str) -> int:
+    figures: list[Figure] = []
+    counts: list[tuple[str, int]] = []
+    for statement in statements:
+        day = statement.published_from if statement.published_from == statement.published_to else None
+        raw = find_figures(statement.text, statement.language, day, statement.publisher)
+        read_here = normalize(statement, raw, rules)
+        figures += read_here
+        counts.append((statement.id, len(read_here)))
+    with this.warehouse.transaction():
+        this.warehouse.append("figures_read", figures)
+        this.warehouse.append_table(
+            "readings",
+            {
+                "statement_id": [statement for statement, _ in counts],
+                "rules": [rules] * len(counts),
+                "run_id": [this.run_id] * len(counts),
+                "read_at": [this.now] * len(counts),
+                "figure_count": [count for _, count in counts],
+            },
+        )
+    return len(figures)
+
+
+def _keep_judgements(this: Run, verdict: Verdict) -> None:
+    keys = this.warehouse.rows("select figure_id, rules from pending order by figure_id")
+    this.warehouse.append_table(
+        "judgements",
+        {
+            "figure_id": [figure for figure, _ in keys],
+            "rules": [rules for _, rules in keys],
+            "run_id": [this.run_id] * len(keys),
+            "judged_at": [this.now] * len(keys),
+            "reasons": [list(verdict.rejected.get(key, ())) for key in keys],
+        },
+    )
+
+
+def _blocked(verdict: Verdict) -> str:
+    first = next(check for check in verdict.checks if not check.success and check.severity == "critical")
+    rows = f" ({first.failing} rows, such as {first.sample})" if first.sample else ""
+    return (
+        f"No release was made: the critical check {first.name}{rows} failed; "
+        "the latest release stays as it is, and the next run judges these figures again."
+    )

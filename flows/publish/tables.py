@@ -1,0 +1,66 @@
+"""What a release holds: relations, their keys, and whether they are a CSV file too."""
+
+from typing import NamedTuple
+
+from flows.warehouse import Warehouse
+
+
+class Table(NamedTuple):
+    """A published relation, sorted by its key."""
+
+    name: str
+    key: tuple[str, ...]
+    query: str
+    title: str
+
+
+TABLES = (
+    Table("figures", ("figure_id", "rules"), "select * from figures", "Every figure ever read, whatever became of it"),
+    Table(
+        "series",
+        ("series_id", "window_to", "window_from", "figure_id"),
+        "select * from series",
+        "The accepted figures, by metric, subject, place, kind and reporter, over time",
+    ),
+    Table(
+        "envelopes",
+        ("series_id", "day"),
+        "select * from envelopes",
+        "Bounds that all figures of a cumulative series together imply, date by date",
+    ),
+    Table(
+        "contradictions",
+        ("low_figure", "high_figure"),
+        "select * from contradictions",
+        "Pairs of figures that cannot both be true, with both quotes",
+    ),
+    Table(
+        "statements",
+        ("statement_id", "known_from"),
+        "select * from statement_list",
+        "The statements, without their texts",
+    ),
+    Table(
+        "checks",
+        ("relation", "name"),
+        "select checks.* from checks where run_id = (select max(run_id) from judgements)",
+        "Outcome of the last validation",
+    ),
+)
+
+
+def select(table: Table) -> str:
+    """The rows of a table in the order of its key; quotes end after 300 characters."""
+    quotes = {"figures": ["quote"], "series": ["quote"], "contradictions": ["low_quote", "high_quote"]}
+    capped = ", ".join(f"left({column}, 300) as {column}" for column in quotes.get(table.name, []))
+    replace = f"select * replace ({capped}) from ({table.query})" if capped else table.query
+    return f"select * from ({replace}) order by {', '.join(table.key)}"
+
+
+def fingerprint(warehouse: Warehouse) -> str:
+    """A value that changes whenever a published row does, and with the rules."""
+    parts = []
+    for table in TABLES[:-1]:  # the checks name the run that made them
+        [(rows, bits)] = warehouse.rows(f"select count(*), bit_xor(hash(t)) from ({table.query}) as t")
+        parts.append(f"{table.name}:{rows}:{bits or 0}")
+    return ";".join(parts)

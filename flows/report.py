@@ -1,0 +1,147 @@
+"""What the command line shows: rows that pipe, progress, and the summary of a run."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flows.pipeline import Progress, Run
+
+_MOST_ISSUES = 10
+
+
+def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str) -> None:
+    """Print rows as a table for people, or as CSV or JSON for programs."""
+    if format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_plain(cell) for cell in row] for row in found)
+    elif format == "json":
+        objects = [dict(zip(columns, map(_json, row), strict=True)) for row in found]
+        print(json.dumps(objects, ensure_ascii=False, indent=1))
+    else:
+        _table(columns, found)
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, list | tuple):
+        return " ".join(map(str, cell))
+    return f"{cell:.15g}" if isinstance(cell, float) else cell
+
+
+def _json(cell: Any) -> Any:
+    return cell.isoformat() if isinstance(cell, datetime | date) else cell
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return f"{cell:,.15g}"
+    return str(_plain(cell))
+
+
+def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    numbers = [all(isinstance(row[i], int | float | None) for row in found) and bool(found) for i in range(len(columns))]
+    if len(columns) * 9 > console.width:
+        _records(console, columns, found)
+    else:
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
+        for name, number in zip(columns, numbers, strict=True):
+            table.add_column(name, justify="right" if number else "left", overflow="fold")
+        for row in found:
+            table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
+        console.print(table)
+    console.print(f"{len(found):,} row{'' if len(found) == 1 else 's'}", style="dim")
+
+
+def _records(console: Any, columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
+    """Too many columns for the terminal: one cell a line."""
+    width = max(map(len, columns))
+    for number, row in enumerate(found, start=1):
+        console.print(f"— {number}", style="dim", highlight=False)
+        for name, cell in zip(columns, row, strict=True):
+            if cell is not None:
+                console.print(f"{name:{width}}  {_shown(cell)}", markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress() -> Iterator["Progress"]:
+    """A callback that shows what is being done: a bar on a terminal, a line a step elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines()
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(label: str, done: int, total: int | None) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label, total=total)
+            bars.update(tasks[label], completed=done, total=total if total is not None else done)
+
+        yield show
+
+
+def _lines() -> "Progress":
+    seen: set[str] = set()
+
+    def show(label: str, done: int, total: int | None) -> None:
+        if label not in seen:
+            seen.add(label)
+            print(f"{label} …", file=sys.stderr)
+
+    return show
+
+
+def run_summary(done: "Run") -> None:
+    """The table at the end of a run, what could not be read, and what to try next."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    passed = sum(check.success for check in done.checks)
+    table = Table(box=SIMPLE, show_header=False, pad_edge=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    for label, value in (
+        ("statements new", done.new),
+        ("statements unchanged", done.unchanged),
+        ("statements failed", len(done.issues)),
+        ("figures accepted", done.figures - done.rejected if done.checks else 0),
+        ("figures quarantined", done.rejected),
+        ("expectations passed", passed),
+        ("expectations failed", len(done.checks) - passed),
+    ):
+        table.add_row(label, f"{value:,}")
+    table.add_row("contradictions", f"{done.release.contradictions:,}" if done.release else "as before")
+    table.add_row("release", done.release.version if done.release else "none: nothing changed")
+    console.print(table)
+    for check in done.checks:
+        if not check.success:
+            console.print(f"{check.severity}: {check.name}: {check.failing} rows", markup=False, soft_wrap=True)
+    for issue in done.issues[:_MOST_ISSUES]:
+        console.print(f"not read: {issue.sentence}", markup=False, soft_wrap=True)
+    if len(done.issues) > _MOST_ISSUES:
+        console.print(f"… and {len(done.issues) - _MOST_ISSUES} more; `reportedly status` lists them.")
+    if done.release:
+        console.print(f"Files: {done.release.folder}", markup=False, soft_wrap=True)
