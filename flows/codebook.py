@@ -58,7 +58,8 @@ class Metric(Entry):
     `counts: {tank: [destroy, lose]}` reads "destroyed 5 tanks" and "lost 5 tanks". The words of things and
     happenings stand in `data/lexicons/<language>/metrics.yml` (categories `counted_thing` and
     `counted_event`), since many metrics share them. The happening `alone` means that nothing is said to
-    have happened to the thing. `words` are phrases that name the metric by themselves, whatever stands
+    have happened to the thing. `narrower` names the metric meant where the words around speak of civilians or
+    of armed forces while the thing is just "people". `words` are phrases that name the metric by themselves, whatever stands
     around them; the longest one wins over `counts`.
     """
 
@@ -71,6 +72,7 @@ class Metric(Entry):
     range: tuple[float, float]  # plausible values of one figure, both ends included
     subject: str | None = None  # party id, where the metric itself says whose people are counted
     counts: dict[str, list[str]] = {}
+    narrower: dict[Literal["civil_context", "military_context"], str] = {}
     words: Words = {}
     breaks: list[Break] = []
     names: dict[Literal["acled", "ucdp", "hxl", "sdmx"], str] = {}
@@ -123,6 +125,8 @@ def metrics() -> dict[str, Metric]:
     known = {entry.id: entry for entry in entries}
     for entry in entries:
         _known(path, entry.id, "part_of", entry.part_of, known)
+        for narrow in entry.narrower.values():
+            _known(path, entry.id, "narrower", narrow, known)
         _known(path, entry.id, "subject", entry.subject, parties())
     measured(entries, path)
     return known

@@ -1,0 +1,110 @@
+"""What the metric rule goes by, worked out once a passage: happenings, things, contexts, and the way between them."""
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from flows.extract.mention import Mention
+from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
+
+_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2} | dict.fromkeys("—–‒-:\"«»“”", 1)
+_NUMBER, _LINE = 4, 7  # prices of another number and of a line break in between
+_BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
+_LIST_LINE = 16  # tokens; a line of a list is not longer
+
+
+class Ground:
+    """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
+
+    __slots__ = ("civil", "events", "firsts", "line_starts", "military", "paid", "passage", "things")
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.paid: list[int] = []
+        self.events: list[Mark] = []
+        self.firsts: list[int] = []
+        self.things: dict[int, Mark] = {}  # by last token, the longest
+        self.line_starts: list[int] = []
+        self.civil: list[int] = []  # tokens that speak of civilians
+        self.military: list[int] = []
+
+    def price(self, first: int, last: int, event: Mark) -> int:
+        """What it costs to get from the tokens first..last to `event`."""
+        if event.first > last:
+            return self.paid[event.first] - self.paid[last + 1]
+        if event.last < first:
+            return self.paid[first] - self.paid[event.last + 1]
+        return 0
+
+    def events_near(self, first: int, last: int, reach: int) -> list[tuple[int, Mark]]:
+        """(price, happening) around the tokens first..last, the cheapest first."""
+        at = bisect_left(self.firsts, first)
+        sentence, found = self.passage.sentence, []
+        for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
+            if sentence[event.first] > sentence[first]:
+                continue
+            price = self.price(first, last, event)
+            if price <= reach:
+                found.append((price, event))
+        return sorted(found)
+
+    def in_list(self, mention: Mention) -> bool:
+        """Whether the number stands in a short line of a text that has other lines."""
+        line = self.passage.line[mention.first]
+        starts = self.line_starts
+        end = starts[line + 1] if line + 1 < len(starts) else len(self.passage)
+        return len(starts) > 1 and end - starts[line] <= _LIST_LINE
+
+    def context(self, mention: Mention) -> str:
+        """civil_context, military_context or "": of whom the sentence speaks, or else the whole text."""
+        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
+        return self._leaning(first, last) or self._leaning(0, len(self.passage))
+
+    def _leaning(self, first: int, last: int) -> str:
+        civil = bisect_left(self.civil, last + 1) - bisect_left(self.civil, first)
+        military = bisect_left(self.military, last + 1) - bisect_left(self.military, first)
+        return "" if civil == military else "civil_context" if civil > military else "military_context"
+
+
+def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
+    """The ground of `passage`, with the numbers of `mentions` in the way."""
+    ground = Ground(passage)
+    _sort_marks(ground, passage.marks)
+    prices = [_PRICES.get(word, 1) for word in passage.words]
+    for mention in mentions:
+        prices[mention.first] = _NUMBER
+    line = -1
+    for i, number in enumerate(passage.line):
+        if number != line:
+            ground.line_starts.append(i)
+            if i:
+                prices[i - 1] += _LINE
+            line = number
+    ground.paid = list(accumulate(prices, initial=0))
+    ground.firsts = [mark.first for mark in ground.events]
+    return ground
+
+
+def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
+    end = -1
+    for mark in marks:
+        if mark.category == "counted_event":
+            if mark.last >= end:  # not inside a longer one
+                ground.events.append(mark)
+                end = mark.last
+        elif mark.category == "counted_thing":
+            known = ground.things.get(mark.last)
+            if known is None or known.first > mark.first:
+                ground.things[mark.last] = mark
+        elif mark.category == "civil_context":
+            ground.civil.append(mark.first)
+        elif mark.category == "military_context":
+            ground.military.append(mark.first)
+
+
+def span(mention: Mention) -> tuple[int, int]:
+    """The tokens of the number with its counted thing, where they stand together."""
+    first, last = mention.first, mention.last
+    if mention.unit_first >= 0 and abs(mention.unit_first - last) < 12:
+        first, last = min(first, mention.unit_first), max(last, mention.unit_last)
+    return first, last

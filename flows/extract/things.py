@@ -1,0 +1,51 @@
+"""The counted thing of a number, as codes of the lexicon: read from its noun phrase, or from its unit where elided."""
+
+from functools import lru_cache
+
+from flows.extract.ground import Ground, span
+from flows.extract.lexicon import lexicon
+from flows.extract.mention import Mention
+from flows.extract.passage import tokenize
+from flows.extract.phrases import Mark
+
+_MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN", "CHF", "JPY", "CNY"})
+_GENERAL = frozenset({"people", "equipment", "vehicle", "losses", "missile", "case"})  # a more special one wins
+_FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
+_PART_OF = 8  # tokens around a share, in which its whole is named
+
+
+def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
+    """The counted things that the noun phrase of the number names, the likeliest first."""
+    if mention.form == "money" or mention.unit in _MONEY:
+        return ("money",)
+    first, last = span(mention)
+    things = ground.things
+    end = min(last + _FURTHER, len(ground.passage))
+    if mention.unit == "percent" or not mention.unit:
+        return _whole(ground, first, last)
+    found = [things[i] for i in range(first, end) if i in things]
+    found = [mark for mark in found if mark.first <= last and not mention.first <= mark.first <= mention.last]
+    return _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
+
+
+def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
+    """What a share is a share of: named behind it, else before it, in the same sentence."""
+    sentence, things = ground.passage.sentence, ground.things
+    for way in (range(last + 1, min(last + _PART_OF, len(ground.passage))), range(first - 1, max(-1, first - 2 * _PART_OF), -1)):
+        for i in way:
+            if sentence[i] != sentence[first]:
+                break
+            if i in things:
+                return (things[i].code,)
+    return ()
+
+
+def _ranked(marks: list[Mark]) -> tuple[str, ...]:
+    ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
+    return tuple(dict.fromkeys(mark.code for mark in ranked))
+
+
+@lru_cache(4096)
+def _of_unit(unit: str, language: str) -> tuple[str, ...]:
+    marks = lexicon(language).phrases.find(tokenize(unit))
+    return _ranked([mark for mark in marks if mark.category == "counted_thing"])
