@@ -72,7 +72,9 @@ def choose_sources(names: list[str], catalogue: Path | None = None) -> list[Sour
 
 
 def loose_source(path: Path) -> Source:
-    """A source for a file or folder that was given without a catalogue entry."""
+    """A source for a file or folder that was given without a catalogue entry. Raises InputError."""
+    if not path.exists():
+        raise InputError(f"{path} does not exist; give a file or folder of statements with --from.")
     return Source(
         name="from",
         label=str(path),

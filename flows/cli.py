@@ -37,7 +37,9 @@ FromOption = Annotated[
     typer.Option("--from", help="A file or folder of statements without a catalogue entry.", metavar="PATH"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
-SourcesArgument = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources; default all.")]
+SourcesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources; default all.")
+]
 
 
 def main() -> None:
@@ -123,7 +125,9 @@ def sql(
 
 
 @app.command(epilog="Example: reportedly export --to figures/")
-def export(to: Annotated[Path, typer.Option("--to", help="Folder to copy to.", metavar="DIR")], home: HomeOption = None) -> None:
+def export(
+    to: Annotated[Path, typer.Option("--to", help="Folder to copy to.", metavar="DIR")], home: HomeOption = None
+) -> None:
     """Copy the files of the latest release."""
     from flows.questions import export_release
     from flows.settings import home as home_of

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from flows.catalogue import Source
-from flows.errors import ReleaseBlocked
+from flows.errors import ReleaseBlocked, ReportedlyError
 from flows.extract import find_figures
-from flows.ingest import Archive, ingest
+from flows.ingest import Archive, Harvest, ingest
 from flows.normalize import normalize
 from flows.publish import publish
 from flows.records import Check, Figure, Issue, Release, Snapshot, Statement, Verdict
@@ -98,7 +98,10 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> T
         progress(f"{source.name}: reading", done, None)
 
     archive = Archive(this.home.archive, _known_snapshots(warehouse, source))
-    harvest = ingest(source, archive, this.now, on_file)
+    try:
+        harvest = ingest(source, archive, this.now, on_file)
+    except ReportedlyError as error:  # one source never stops another
+        harvest = Harvest(issues=[Issue(source.name, source.path, None, "source_failed", str(error))])
     known = {row[0] for row in warehouse.rows("select id from statements where source = ?", source.name)}
     fresh = {statement.id: statement for statement in harvest.statements if statement.id not in known}
     with warehouse.transaction():

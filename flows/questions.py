@@ -22,7 +22,10 @@ def answer(query: str, home: Home, seconds: float, rows: int) -> tuple[list[str]
 
 def named() -> list[tuple[str, str]]:
     """The named queries, each with the sentence of what it answers."""
-    return [(name, path.read_text(encoding="utf-8").split("\n")[0].removeprefix("-- ")) for name, path in query_files().items()]
+    return [
+        (name, path.read_text(encoding="utf-8").split("\n")[0].removeprefix("-- "))
+        for name, path in query_files().items()
+    ]
 
 
 def export_release(home: Home, to: Path) -> list[Path]:

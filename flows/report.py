@@ -56,7 +56,9 @@ def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
     from rich.text import Text
 
     console = Console()
-    numbers = [all(isinstance(row[i], int | float | None) for row in found) and bool(found) for i in range(len(columns))]
+    numbers = [
+        all(isinstance(row[i], int | float | None) for row in found) and bool(found) for i in range(len(columns))
+    ]
     if len(columns) * 9 > console.width:
         _records(console, columns, found)
     else:
@@ -89,7 +91,13 @@ def progress() -> Iterator["Progress"]:
     if not console.is_terminal:
         yield _lines()
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as bars:
         tasks: dict[str, Any] = {}
 
@@ -104,7 +112,7 @@ def progress() -> Iterator["Progress"]:
 def _lines() -> "Progress":
     seen: set[str] = set()
 
-    def show(label: str, done: int, total: int | None) -> None:
+    def show(label: str, *_: object) -> None:
         if label not in seen:
             seen.add(label)
             print(f"{label} …", file=sys.stderr)

@@ -66,7 +66,13 @@ def examine(home: Home, folder: Path | None) -> list[tuple[str, str, str]]:
     rows = [("python", _yes(sys.version_info >= (3, 11)), python)]
     for package, prefix in _PINNED.items():
         found = _version(package)
-        rows.append((package, _yes(found.startswith(prefix)), found + ("" if found.startswith(prefix) else f", needs {prefix}*")))
+        rows.append(
+            (
+                package,
+                _yes(found.startswith(prefix)),
+                found + ("" if found.startswith(prefix) else f", needs {prefix}*"),
+            )
+        )
     rows.append(("shipped files", "yes", str(resources())))
     for what, look in (
         ("codebook", lambda: f"{len(codebook.metrics())} metrics, {len(codebook.parties())} parties"),

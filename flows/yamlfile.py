@@ -55,7 +55,7 @@ def _sentence(error: ValidationError, text: str, path: Path | str, shape: Any) -
     more = f" ({error.error_count() - 1} more in this file)" if error.error_count() > 1 else ""
     if first["type"] == "extra_forbidden":
         key = str(where[-1])
-        near = nearest(key, _known_keys(shape, where[:-1]))
+        near = nearest(key, _known_keys(shape))
         return f"{path}:{line}: unknown key `{key}`{f'; did you mean `{near}`?' if near else '.'}{more}"
     if first["type"] == "missing":
         return f"{path}:{line}: the key `{where[-1]}` is missing; add it.{more}"
@@ -86,16 +86,15 @@ def _line(node: yaml.Node | None, where: Sequence[str | int]) -> int:
     return line
 
 
-def _known_keys(shape: Any, where: Sequence[str | int]) -> list[str]:
-    """The keys of the model that stands at `where` of `shape`."""
+def _known_keys(shape: Any) -> list[str]:
+    """The keys of every model that `shape` is made of."""
     models: list[type[BaseModel]] = []
 
     def collect(kind: Any) -> None:
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            if kind not in models:
-                models.append(kind)
-                for field in kind.model_fields.values():
-                    collect(field.annotation)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in models:
+            models.append(kind)
+            for field in kind.model_fields.values():
+                collect(field.annotation)
         for part in getattr(kind, "__args__", ()):
             collect(part)
 

@@ -55,7 +55,9 @@ def _decode(found: Found) -> str:
     if len(body) > MOST_BYTES and found.media_type != "application/jsonl":
         size = len(body) / 1e6
         raise Unreadable(
-            address, "too_large", f"{address} holds {size:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that are read; split it."
+            address,
+            "too_large",
+            f"{address} holds {size:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that are read; split it.",
         )
     try:
         text = body.decode("utf-16") if body[:2] in (b"\xff\xfe", b"\xfe\xff") else body.decode("utf-8-sig")
@@ -71,7 +73,9 @@ def _front_matter(address: str, text: str) -> Document:
     if not match:
         return _document(address, text, {})
     if not text[: match.end()].rstrip().endswith("---") or match.end() < 8:
-        raise Unreadable(address, "front_matter", f"{address}: the front matter is not closed; end it with a line of ---.")
+        raise Unreadable(
+            address, "front_matter", f"{address}: the front matter is not closed; end it with a line of ---."
+        )
     try:
         said = parse_yaml(match.group(1), dict[str, Any], address)
     except DataError as error:

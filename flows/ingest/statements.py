@@ -22,7 +22,9 @@ def make_statement(document: Document, source: Source, snapshot: Snapshot) -> St
     origin = said.get("text_origin", "original")
     if origin not in _TEXT_ORIGINS:
         raise Unreadable(
-            document.address, "front_matter", f"{document.address}: text_origin is `{origin}`, not original or paraphrase."
+            document.address,
+            "front_matter",
+            f"{document.address}: text_origin is `{origin}`, not original or paraphrase.",
         )
     published = said.get("published")
     first, last, moment = read_published(published, ZoneInfo(source.timezone), document.address)
@@ -73,7 +75,9 @@ def read_published(said: str | None, zone: ZoneInfo, address: str) -> tuple[date
         moment = datetime.fromisoformat(said)
     except ValueError:
         raise Unreadable(
-            address, "published", f"{address}: the publication date `{said}` is not like 2024-05-10, 2024-05 or 2024-05-10T08:30+03:00."
+            address,
+            "published",
+            f"{address}: the publication date `{said}` is not like 2024-05-10, 2024-05 or 2024-05-10T08:30+03:00.",
         ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     day = moment.astimezone(zone).date()

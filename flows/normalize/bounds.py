@@ -12,6 +12,7 @@ from flows.codebook import Hedge, hedge_policy
 from flows.errors import DataError
 
 _TERM = re.compile(r"([+-]?)\s*(?:(\d+)\s*\*\s*)?([nhgu]|\d+)(?:\s*/\s*(\d+))?\s*")
+_SUM = re.compile(rf"(?:{_TERM.pattern})+")
 
 
 class Bounds(NamedTuple):
@@ -90,16 +91,14 @@ def _rule(code: str, hedge: Hedge) -> tuple[_Formula | None, _Formula | None, _F
 def _formula(code: str, text: str | int | None) -> _Formula | None:
     if text is None:
         return None
+    if not _SUM.fullmatch(str(text)):
+        raise DataError(f"hedges.yml: the bound `{text}` of `{code}` is no sum of n, h, g and u.")
     factors: dict[str, float] = {}
-    constant, at = 0.0, 0
-    for term in iter(lambda: _TERM.match(str(text), at), None):
-        sign, factor, symbol, divisor = term.groups()
+    constant = 0.0
+    for sign, factor, symbol, divisor in _TERM.findall(str(text)):
         number = (-1 if sign == "-" else 1) * int(factor or 1) / int(divisor or 1)
         if symbol.isdigit():
             constant += number * int(symbol)
         else:
             factors[symbol] = factors.get(symbol, 0) + number
-        at = term.end()
-        if at == len(str(text)):
-            return _Formula(factors, constant)
-    raise DataError(f"hedges.yml: the bound `{text}` of `{code}` is no sum of n, h, g and u.")
+    return _Formula(factors, constant)

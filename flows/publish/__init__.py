@@ -38,7 +38,7 @@ def publish(warehouse: Warehouse, home: Home) -> Release | None:
     write_datapackage(warehouse, aside, version, print_of_now)
     write_checksums(aside)
     _make_durable(aside)
-    os.rename(aside, home.releases / version)
+    aside.rename(home.releases / version)
     _swap_latest(home, version)
     accepted, contradictions = warehouse.rows(
         "select (select count(*) from figures where status = 'accepted'), (select count(*) from contradictions)"
@@ -78,4 +78,4 @@ def _swap_latest(home: Home, version: str) -> None:
     link = home.releases / f".{LATEST}-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(version)
-    os.replace(link, home.releases / LATEST)
+    link.replace(home.releases / LATEST)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.codebook import columns
-from flows.publish.files import sha256_of
+from flows.publish.files import CODEBOOK_COLUMNS, sha256_of
 from flows.publish.tables import TABLES
 from flows.warehouse import Warehouse
 
@@ -70,7 +70,7 @@ def _resource(path: Path, title: str, key: list[str], warehouse: Warehouse) -> d
 def _fields(name: str, key: list[str], warehouse: Warehouse) -> list[dict[str, Any]]:
     meanings = columns()
     if name == "codebook":
-        types = {column: "VARCHAR" for column in ("part", "id", "label", "definition", "unit", "kinds", "part_of")}
+        types = dict.fromkeys(CODEBOOK_COLUMNS, "VARCHAR")
     else:
         query = next(table.query for table in TABLES if table.name == name)
         types = {row[0]: row[1] for row in warehouse.rows(f"describe {query}")}

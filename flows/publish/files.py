@@ -8,6 +8,7 @@ from flows.publish.tables import TABLES, select
 from flows.warehouse import Warehouse
 
 _CSV = "(format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ', dateformat '%Y-%m-%d')"
+CODEBOOK_COLUMNS = ("part", "id", "label", "definition", "unit", "kinds", "part_of")
 _README = """\
 # reportedly {version}: read this first
 
@@ -38,15 +39,15 @@ def write_tables(warehouse: Warehouse, folder: Path) -> None:
 
 
 def write_codebook(warehouse: Warehouse, folder: Path) -> None:
-    """Metrics, parties, hedges and columns in one table: part, id, label, definition, unit, kinds, part_of."""
+    """Metrics, parties, hedges and columns in one table."""
+    hedges = hedge_policy().hedges.items()
     rows = [
         *(("metric", m.id, m.label, m.definition, m.unit, " ".join(m.kinds), m.part_of) for m in metrics().values()),
         *(("party", p.id, p.names.en, p.role.replace("_", " "), None, None, p.of) for p in parties().values()),
-        *(("hedge", code, hedge.label, _bounds(hedge.hard), None, None, None) for code, hedge in hedge_policy().hedges.items()),
+        *(("hedge", code, hedge.label, _bounds(hedge.hard), None, None, None) for code, hedge in hedges),
         *(("column", name, None, meaning, None, None, None) for name, meaning in columns().items()),
     ]
-    header = ("part", "id", "label", "definition", "unit", "kinds", "part_of")
-    warehouse.write_csv(header, rows, folder / "codebook.csv", _CSV)
+    warehouse.write_csv(CODEBOOK_COLUMNS, rows, folder / "codebook.csv", _CSV)
 
 
 def _bounds(hard: tuple[str | int | None, str | int | None]) -> str:

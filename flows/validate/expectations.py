@@ -36,7 +36,9 @@ def run_suite(name: str, frame: "pd.DataFrame", key: str) -> list[tuple[Check, d
     suite = _read_suite(name)
     result = _validate(suite, frame, key)
     if len(result.results) != len(suite["expectations"]):
-        raise DataError(f"expectations/{name}.json: not every expectation was evaluated; look for one that stands twice.")
+        raise DataError(
+            f"expectations/{name}.json: not every expectation was evaluated; look for one that stands twice."
+        )
     return [_outcome(name, key, one) for one in result.results]
 
 
