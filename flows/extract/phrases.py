@@ -4,16 +4,12 @@ A phrase is words as an analyst writes them: "more than", "не менш* ніж
 stands for every word that begins so. Phrases compile to a trie whose edges are such patterns; where in
 the trie a word can begin is worked out once per word and remembered, so a text costs one dictionary
 look-up a token.
-
-A category whose name begins with `plain_` is looked up word by word (`Lexicon.words`) and never marked:
-that is for words as common as "the".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _REMEMBERED = 200_000  # words; far above the vocabulary of a language's news
-_UNMARKED = "plain_"
 
 
 class Mark(NamedTuple):
@@ -71,8 +67,6 @@ class Phrases:
         self._beginnings = _Beginnings(self._root, self._fits)
 
     def add(self, phrase: str, category: str, code: str) -> None:
-        if category.startswith(_UNMARKED):
-            return
         node = self._root
         for pattern in _patterns(self._tokenize(phrase.replace("*", "\u2217"))):
             if pattern.endswith("*"):

@@ -1,0 +1,165 @@
+"""The noun phrase behind a number: whose head is the thing counted.
+
+There is no parser: a phrase runs to the first word that cannot stand in it (`stops`: prepositions, auxiliaries,
+common verbs), in English to the first plural, in Ukrainian and Russian to the first word that does not end like an
+adjective. `data/lexicons/<language>/plain/units.yml` holds the words that endings alone would get wrong.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.number_words import plain_words
+from flows.extract.passage import Passage
+
+_LONGEST = 8  # words of a noun phrase
+_OPENERS = frozenset("«“\"„'‘")
+_ADJECTIVE = re.compile(
+    r".+(?:[ыои]й|[аяу]я|ую|юю|[оеє]ю|[ое]е|[ыи]е|[ыи]х|[ыи]м|[ыи]ми|ого|его|ому|ему|[оеє]ї|[ії]х|[ії]м|[ії]ми|ьої|ього|ій|ні|ські|цькі|ві|ові|ені|ані|ві|не|не|на|ська|цька|ана|ена|ова|ева|ську|цьку)"
+)
+_VERB = re.compile(r".+(?:ли|ла|ло|ся|сь|ть|ют|ут|ят|ает|яет|ует|вши|ючи|ив|ав|ував|ено|ано|ено|ито|ыто|ено)")
+
+
+class Phrase(NamedTuple):
+    """Tokens of a noun phrase and of its head (inclusive)."""
+
+    first: int
+    head: int
+    last: int
+
+
+class UnitWords(NamedTuple):
+    stops: frozenset[str]
+    elliptical: frozenset[str]
+    plurals: frozenset[str]
+    not_plurals: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
+    one: frozenset[str]
+    containers: frozenset[str]
+    nouns: frozenset[str]
+
+
+@cache
+def unit_words(language: str) -> UnitWords:
+    words = plain_words(language, "units")
+    return UnitWords(*(frozenset(words.get(category, ())) for category in UnitWords._fields))
+
+
+def phrase_behind(passage: Passage, i: int) -> Phrase | None:
+    """The noun phrase that begins at token i, over "of the" and quotation marks; None where it is elided."""
+    words = unit_words(passage.language)
+    first = _over_of(passage, words, i)
+    if first is None or first >= len(passage):
+        return None
+    if passage.words[first] in _OPENERS and first + 1 < len(passage):
+        first += 1
+    if passage.language == "en":
+        return _english(passage, words, first)
+    return _slavic(passage, words, first)
+
+
+def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
+    """Behind "of the" and "из этих"; None where a pronoun follows, which points back."""
+    tokens = passage.words
+    if i < len(tokens) and tokens[i] in words.of:
+        i += 1
+        while i < len(tokens) and (tokens[i] in words.determiners or tokens[i] in words.of):
+            i += 1
+        if i < len(tokens) and tokens[i] in words.pronouns:
+            return None
+    return i
+
+
+def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
+    """The tokens from `first` on that can stand in a noun phrase."""
+    tokens, run = passage.words, list[int]()
+    for i in range(first, min(first + _LONGEST, len(tokens))):
+        word = tokens[i]
+        if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
+            break
+        if word in ("-", "‑", "/", "’", "'") and run and passage.ends[i - 1] == passage.starts[i]:
+            if i + 1 < len(tokens) and passage.starts[i + 1] == passage.ends[i]:
+                continue
+            break
+        if not word[0].isalnum() or (word in words.stops and not _joined(passage, i)):
+            break
+        if word[0].isdecimal() and not _joined(passage, i):
+            break
+        run.append(i)
+    return run
+
+
+def _joined(passage: Passage, i: int) -> bool:
+    """Whether token i touches the letters or hyphen before it ("M777", "air-to-air")."""
+    return i > 0 and passage.ends[i - 1] == passage.starts[i] and (passage.words[i - 1][0].isalnum() or passage.words[i - 1] in "-‑")
+
+
+def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
+    run = _run(passage, words, first)
+    if not run:
+        if first < len(passage) and passage.words[first] in words.elliptical:
+            return Phrase(first, first, first)
+        return None
+    tokens, head = passage.words, -1
+    for i in run:
+        if head >= 0 and not _plural(tokens[i], words):
+            break
+        if _plural(tokens[i], words):
+            head = i
+    if head < 0:
+        head = run[-1]
+        while head > first and (tokens[head].endswith(("ed", "ing", "ly"))) and head in run:
+            head -= 1
+    if tokens[head].endswith("ly"):
+        return None
+    return Phrase(first, head, head)
+
+
+def _plural(word: str, words: UnitWords) -> bool:
+    if word in words.plurals:
+        return True
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'" and word not in words.not_plurals
+
+
+def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
+    run = _run(passage, words, first)
+    if not run:
+        if first < len(passage) and passage.words[first] in words.elliptical:
+            return Phrase(first, first, first)
+        return None
+    tokens = passage.words
+    head = run[0]
+    for position, i in enumerate(run):
+        if position and _verb(tokens[i], words):
+            break
+        head = i
+        if not _adjective(tokens[i], words):
+            break
+    if _verb(tokens[head], words) and head == first:
+        return None
+    last = head
+    if tokens[head] in words.containers:
+        last = _contained(passage, words, run, head)
+    return Phrase(first, head, last)
+
+
+def _contained(passage: Passage, words: UnitWords, run: list[int], head: int) -> int:
+    """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
+    last = head
+    for i in run[run.index(head) + 1 :][:4]:
+        if _verb(passage.words[i], words):
+            break
+        last = i
+        if not _adjective(passage.words[i], words):
+            break
+    return last
+
+
+def _adjective(word: str, words: UnitWords) -> bool:
+    return word not in words.nouns and len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None
+
+
+def _verb(word: str, words: UnitWords) -> bool:
+    return word not in words.nouns and len(word) > 3 and _VERB.fullmatch(word) is not None

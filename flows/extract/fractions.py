@@ -1,0 +1,64 @@
+"""Shares in words and with a slash: "half of them", "two-thirds", "треть", "2/3".
+
+English statements are kept as percent, Ukrainian and Russian ones as decimals of the noun, as the README says.
+"""
+
+from flows.extract.counted import phrase_behind
+from flows.extract.numerals import Numeral, glued, is_digits
+from flows.extract.passage import Passage
+
+_LARGEST = 20  # denominator of a fraction with a slash
+
+
+def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
+    """The fractions of the passage that are no part of the numbers already read."""
+    covered = {i for numeral in taken for i in range(numeral.first, numeral.last + 1)}
+    found: list[Numeral] = []
+    done = -1
+    for mark in passage.marks:
+        if mark.category != "number_fractions" or mark.first <= done or not covered.isdisjoint((mark.first, mark.last)):
+            if mark.category != "number_fractions" or mark.first <= done or mark.last in covered:
+                continue
+        if _is_share(passage, mark.first, mark.last):
+            done = mark.last
+            found.append(Numeral(mark.first, mark.last, _stored(float(mark.code), passage.language), "fraction"))
+    return found
+
+
+def join_slashes(passage: Passage, numerals: list[Numeral]) -> list[Numeral]:
+    """2/3 is one number; the other ones with a slash ("131/136") stay two."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        before = joined[-1] if joined else None
+        if before is not None and _slashed(passage, before, numeral):
+            before.last = before.end = numeral.last
+            before.value, before.form = _stored(before.value / numeral.value, passage.language), "fraction"
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _slashed(passage: Passage, a: Numeral, b: Numeral) -> bool:
+    if b.first != a.last + 2 or passage.words[a.last + 1] != "/" or not glued(passage, a.last) or not glued(passage, a.last + 1):
+        return False
+    if not is_digits(passage.words[a.first]) or a.multiplied != 1 or b.multiplied != 1:
+        return False
+    if not 0 < a.value < b.value <= _LARGEST or passage.words[b.last + 1 : b.last + 2] == ["/"]:
+        return False
+    return not (a.first and passage.words[a.first - 1] in "/-." and glued(passage, a.first - 1))
+
+
+def _stored(fraction: float, language: str) -> float:
+    return round(fraction * 100, 4) if language == "en" else round(fraction, 4)
+
+
+def _is_share(passage: Passage, first: int, last: int) -> bool:
+    """Not half an hour, half of the country, the second half."""
+    if passage.mark_before(first - 1, "not_fraction_after") or passage.mark_at(last + 1, "not_fraction_before"):
+        return False
+    if first and passage.words[first - 1] in "-‑" and glued(passage, first - 1):
+        return False
+    if passage.words[last + 1 : last + 2] == ["of"] and passage.mark_at(last + 2, "not_fraction_before"):
+        return False
+    behind = phrase_behind(passage, last + 1)
+    return behind is None or not passage.mark_at(behind.head, "not_fraction_before")

@@ -1,0 +1,43 @@
+"""Signs that belong to a number: currencies before and behind it, percent signs, and the plus of an increment."""
+
+from flows.extract.numerals import Numeral, glued
+from flows.extract.passage import Passage
+
+_MINUSES = frozenset("-−–")
+_PLUSES = frozenset("+＋")
+
+
+def attach_signs(passage: Passage, numeral: Numeral) -> None:
+    """Give the number its form (percent, money, increment) and take the signs into start..end."""
+    percent = passage.mark_at(numeral.last + 1, "percent_words")
+    if percent is not None and numeral.form != "fraction":
+        numeral.form, numeral.end = "percent", percent.last
+        return
+    _attach_currency(passage, numeral)
+    before = numeral.start - 1
+    if before >= 0 and passage.words[before] in _PLUSES and glued(passage, before):
+        numeral.start = before
+        if numeral.form == "digits":
+            numeral.form = "increment"
+
+
+def _attach_currency(passage: Passage, numeral: Numeral) -> None:
+    before = passage.mark_before(numeral.first - 1, "currencies")
+    if before is not None and len(passage.gap(before.last)) < 2 and not _follows_number(passage, before.first):
+        numeral.form, numeral.currency, numeral.start = "money", before.code, before.first
+        return
+    behind = passage.mark_at(numeral.last + 1, "currencies")
+    if behind is None and passage.words[numeral.last + 2 : numeral.last + 3]:
+        behind = passage.mark_at(numeral.last + 2, "currencies") if _modifies(passage, numeral.last + 1) else None
+    if behind is not None and passage.line[behind.first] == passage.line[numeral.last]:
+        numeral.form, numeral.currency, numeral.end = "money", behind.code, behind.last
+
+
+def _modifies(passage: Passage, i: int) -> bool:
+    """An adjective may stand between a number and its currency ("5 million American dollars")."""
+    return passage.words[i][:1].isalpha() and len(passage.words[i]) > 3 or passage.words[i] in ("us", "u.s", "-")
+
+
+def _follows_number(passage: Passage, i: int) -> bool:
+    """In "5 € 7" the sign is the first number's."""
+    return i > 0 and passage.words[i - 1][:1].isdecimal() and glued(passage, i - 1)

@@ -1,0 +1,136 @@
+"""What is no figure: dates, years, ages, clock times, names of units and weapons, numbering, measures, addresses.
+
+`why_not` names the reason, or None where a number may be a figure. The words are `data/lexicons/<language>/nonfigures.yml`:
+
+nonfigure_nouns  what follows the number and is no count of war: stretches of time, measures, "reasons"
+nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
+year_leads       what stands before a year
+"""
+
+from flows.extract.counted import Phrase
+from flows.extract.numerals import Numeral, glued, is_digits
+from flows.extract.passage import Passage
+
+_HYPHENS = frozenset("-‑–")
+_YEARS = range(1800, 2101)
+_LINKS = frozenset("-‑–—/,&")
+
+
+def why_not(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """The reason why the number is no figure, a short name; None where it may be one."""
+    if numeral.ordinal:
+        return "ordinal"
+    if numeral.currency or numeral.form == "percent":
+        return None
+    if numeral.form in ("digits", "increment") and (reason := _by_signs(passage, numeral)):
+        return reason
+    return _date(passage, numeral, phrase) or _by_lead(passage, numeral) or _by_noun(passage, numeral, phrase)
+
+
+def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
+    """What touches the digits: letters, colons, slashes, points."""
+    tokens, first, last = passage.words, numeral.first, numeral.last
+    if first and glued(passage, first - 1):
+        before = tokens[first - 1]
+        if before[0].isalpha() or before in "_@#/\\=&№":
+            return "name"
+        if before in ":." and first > 1 and is_digits(tokens[first - 2]) and glued(passage, first - 2):
+            return "clock"
+        if before in _HYPHENS and first > 1 and glued(passage, first - 2) and tokens[first - 2][0].isalnum():
+            return "name"
+        if before in "+＋" and len(tokens[first]) > 6:
+            return "phone"
+    if glued(passage, last):
+        after = tokens[last + 1]
+        if after[0].isalpha() and passage.mark_at(last + 1, "currencies") is None:
+            return "name"
+        if last + 2 < len(tokens) and glued(passage, last + 1):
+            if after in ":./" and is_digits(tokens[last + 2]):
+                return "clock"
+            if after in "_@=":
+                return "name"
+    return _numbering(passage, numeral)
+
+
+def _numbering(passage: Passage, numeral: Numeral) -> str | None:
+    """"1. " and "2)" at the head of a line."""
+    first, last = numeral.first, numeral.last
+    if last + 1 >= len(passage) or passage.words[last + 1] not in (".", ")") or not glued(passage, last):
+        return None
+    if first and passage.line[first - 1] == passage.line[first]:
+        return None
+    alone = last + 2 >= len(passage) or passage.line[last + 2] != passage.line[last]
+    return None if alone or numeral.value > 100 else "numbering"
+
+
+def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """Days of a month and years."""
+    first, last, value = numeral.first, numeral.last, numeral.value
+    high = numeral.high or value
+    if value <= 31 and high <= 31:
+        month = passage.mark_at(last + 1, "months") or _month_over_of(passage, last)
+        if month is not None and (passage.language != "en" or _capital(passage, month.first)):
+            return "date"
+        before = passage.mark_before(first - 1, "months") or _month_abbreviated(passage, first)
+        if before is not None and passage.language == "en" and _capital(passage, before.first):
+            if not (phrase and passage.mark_at(phrase.head, "counted_thing")):
+                return "date"
+    written = passage.words[first]
+    if first != last and numeral.high is None or len(written) != 4 or not (value in _YEARS and high in _YEARS):
+        return None
+    return "year" if _is_year(passage, numeral, phrase) else None
+
+
+def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
+    first, last = numeral.first, numeral.last
+    if passage.mark_at(last + 1, "year_words") or passage.mark_before(first - 1, "months"):
+        return True
+    if passage.words[last + 1 : last + 2] == ["("] and passage.words[last + 2 : last + 3] == ["+"]:
+        return False
+    counts = phrase is not None and passage.mark_at(phrase.head, "counted_thing") is not None
+    if passage.mark_before(first - 1, "year_leads"):
+        return not counts or passage.mark_before(first - 1, "year_prepositions") is not None
+    return not counts
+
+
+def _month_over_of(passage: Passage, last: int) -> object | None:
+    return None
+
+
+def _month_abbreviated(passage: Passage, first: int):  # type: ignore[no-untyped-def]
+    if first > 1 and passage.words[first - 1] == ".":
+        return passage.mark_before(first - 2, "months")
+    return None
+
+
+def _capital(passage: Passage, i: int) -> bool:
+    return passage.text[passage.starts[i]].isupper()
+
+
+def _by_lead(passage: Passage, numeral: Numeral) -> str | None:
+    """Words before the number that make it a name or an age."""
+    lead = passage.mark_before(numeral.start - 1, "nonfigure_leads")
+    if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
+        return None
+    if lead.code == "model":
+        return "model" if _capital(passage, lead.first) and numeral.form == "digits" else None
+    if lead.code == "numbering":
+        return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 else None
+    return lead.code
+
+
+def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """The noun behind the number: stretches of time, measures, and what tells nothing of a war."""
+    near = numeral.last + 1
+    while near < len(passage) and passage.words[near] in _HYPHENS:
+        near += 1
+    noun = passage.mark_at(near, "nonfigure_nouns")
+    if noun is not None and noun.code != "abstract" and passage.line[near] == passage.line[numeral.last]:
+        return noun.code
+    if phrase is None:
+        return None
+    for i in {phrase.head, phrase.last}:
+        noun = passage.mark_before(i, "nonfigure_nouns")
+        if noun is not None and not passage.mark_at(i, "counted_thing"):
+            return noun.code
+    return None
