@@ -7,9 +7,12 @@ from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
+_DASHES = frozenset("—–‒-:")
+_PLAINLY = 3  # so many words of a context make the whole text lean to it
 _PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2} | dict.fromkeys("—–‒-:\"«»“”", 1)
 _NUMBER, _LINE = 4, 7  # prices of another number and of a line break in between
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
+_BEHIND = 40  # a happening behind the number that costs more is of another clause
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
 
@@ -44,7 +47,7 @@ class Ground:
             if sentence[event.first] > sentence[first]:
                 continue
             price = self.price(first, last, event)
-            if price <= reach:
+            if price <= (reach if event.first < first else _BEHIND):
                 found.append((price, event))
         return sorted(found)
 
@@ -55,14 +58,23 @@ class Ground:
         end = starts[line + 1] if line + 1 < len(starts) else len(self.passage)
         return len(starts) > 1 and end - starts[line] <= _LIST_LINE
 
-    def context(self, mention: Mention) -> str:
-        """civil_context, military_context or "": of whom the sentence speaks, or else the whole text."""
-        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
-        return self._leaning(first, last) or self._leaning(0, len(self.passage))
+    def labelled(self, mention: Mention) -> bool:
+        """Whether the number follows its label, as in "tanks – 5" or "killed: about 5"."""
+        words, line = self.passage.words, self.passage.line
+        for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
+            if line[i] != line[mention.first] or words[i] in ",;.":
+                return False
+            if words[i] in _DASHES:
+                return True
+        return False
 
-    def _leaning(self, first: int, last: int) -> str:
+    def context(self, mention: Mention) -> str:
+        """civil_context, military_context or "": of whom the sentence speaks, or else plainly the whole text."""
+        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
         civil = bisect_left(self.civil, last + 1) - bisect_left(self.civil, first)
         military = bisect_left(self.military, last + 1) - bisect_left(self.military, first)
+        if civil == military:
+            civil, military = len(self.civil) // _PLAINLY, len(self.military) // _PLAINLY
         return "" if civil == military else "civil_context" if civil > military else "military_context"
 
 

@@ -12,11 +12,15 @@ from flows.codebook import measured, metrics
 from flows.extract.ground import Ground, ground_of, span
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
 from flows.extract.things import things_of
 
-_REACH = 40  # a happening that costs more is not of this number
+_REACH = 90  # a happening that costs more is not of this number
+_FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
+_PART = 6  # price of the happening of the number of which this one is a part
+_GO_ON = 40  # a number that costs more to reach is not gone on with
 _PEOPLE = ("people",)
 
 
@@ -34,26 +38,41 @@ def _events_of() -> dict[str, frozenset[str]]:
     return {thing: frozenset(events) for thing, events in found.items()}
 
 
+class _Last:
+    """What was read of the number before: it carries on to the parts of it and to elided nouns."""
+
+    __slots__ = ("event", "mention", "things")
+
+    def __init__(self) -> None:
+        self.mention: Mention | None = None
+        self.things: tuple[str, ...] = ()
+        self.event: Mark | None = None
+
+
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Fill in `metric` of the mentions."""
-    ground = ground_of(passage, mentions)
-    before: Mention | None = None
-    things: tuple[str, ...] = ()
+    ground, last = ground_of(passage, mentions), _Last()
     for mention in mentions:
+        before = last.mention
+        near = before is not None and ground.paid[mention.first] - ground.paid[before.last] <= _GO_ON
         own = things_of(ground, mention)
-        near = before is not None and passage.sentence[before.first] == passage.sentence[mention.first]
-        if not own and near:
-            own = things
-        _decide(ground, mention, own)
-        if mention.metric is None and before is not None and before.metric and own in ((), _PEOPLE, things):
-            _inherit(ground, mention, before)
-        before, things = mention, own
+        if before is None or not near:
+            last.event, last.things = None, ()
+        elif mention.form == "increment" and passage.line[before.last] == passage.line[mention.first]:
+            _go_on(mention, before)
+            continue
+        event = _decide(ground, mention, own or last.things, last.event)
+        if mention.metric is None and near and before is not None and own in ((), _PEOPLE, last.things):
+            _go_on(mention, before)
+        last.mention, last.things, last.event = mention, own or last.things, event or last.event
 
 
-def _decide(ground: Ground, mention: Mention, things: tuple[str, ...]) -> None:
-    """The metric of the likeliest thing that some happening in reach, or none at all, fits."""
-    reach = 10 * _REACH if ground.in_list(mention) else _REACH
-    priced = ground.events_near(*span(mention), reach)
+def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], before: Mark | None) -> Mark | None:
+    """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
+    far = ground.in_list(mention) or ground.labelled(mention)
+    priced = ground.events_near(*span(mention), _FAR if far else _REACH)
+    if before is not None and ground.passage.mark_before(mention.first - 1, "part_lead"):
+        priced = sorted([*priced, (_PART, before)])
     for thing in things:
         fitting = _events_of().get(thing, frozenset())
         for price, event in priced:
@@ -61,26 +80,28 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...]) -> None:
                 if price > _ALONE and "alone" in fitting:
                     break
                 _settle(ground, mention, thing, event.code, event.first, event.last)
-                return
+                return event
         if "alone" in fitting:
             _settle(ground, mention, thing, "alone", mention.first, mention.last)
-            return
+            return None
     for price, event in priced if not things else ():
         if price <= _ELIDED and ("people", event.code) in _table():
             _settle(ground, mention, "people", event.code, event.first, event.last)
-            return
+            return event
+    return None
 
 
 def _settle(ground: Ground, mention: Mention, thing: str, event: str, first: int, last: int) -> None:
+    if event == "destroy" and (thing, "lose") in _table() and ground.labelled(mention):
+        event = "lose"  # a line of a running list, whichever verb heads it
     metric = metrics()[_table()[thing, event]]
     narrower = metric.narrower.get(ground.context(mention)) if metric.narrower else None  # type: ignore[call-overload]
     mention.metric = narrower or metric.id
     mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[last])
 
 
-def _inherit(ground: Ground, mention: Mention, before: Mention) -> None:
+def _go_on(mention: Mention, before: Mention) -> None:
     """A number that says nothing of its own goes on with what the number before it counted."""
-    same_line = ground.passage.paragraph[before.last] == ground.passage.paragraph[mention.first]
-    if same_line and ground.paid[mention.first] - ground.paid[before.last] <= _REACH:
+    if before.metric is not None:
         mention.metric = before.metric
         mention.because("metric", "as_before", before.start, before.end)

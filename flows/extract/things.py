@@ -29,11 +29,17 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
 
 
 def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
-    """What a share is a share of: named behind it, else before it, in the same sentence."""
+    """What a share is a share of: named right behind it, else before it, else further behind; in the same sentence."""
     sentence, things = ground.passage.sentence, ground.things
-    for way in (range(last + 1, min(last + _PART_OF, len(ground.passage))), range(first - 1, max(-1, first - 2 * _PART_OF), -1)):
+    end = len(ground.passage)
+    ways = (
+        range(last + 1, min(last + _PART_OF // 2, end)),
+        range(first - 1, max(-1, first - 2 * _PART_OF), -1),
+        range(last + 1, min(last + _PART_OF, end)),
+    )
+    for way in ways:
         for i in way:
-            if sentence[i] != sentence[first]:
+            if sentence[i] != sentence[first] or way.step > 0 and ground.passage.words[i] in ",;:(":
                 break
             if i in things:
                 return (things[i].code,)
