@@ -4,9 +4,10 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
 (`windows.resolve`). Words, in `data/lexicons/<language>/dates.yml`:
 
     date_leads       what stands before a moment: since, from, until, as_of, end, start, within, on;
-                     `not` where the moment is no date of a figure ("before 2022")
+                     `for` where only a day is a date ("на 1 липня", but not "на 2024 рік"), `not` where the moment is no date of a figure ("before 2022")
     telling          "said on Wednesday": the day of a statement (relation `told`), not of what it tells
     date_fillers     what may stand between a lead and its moment
+    since_words      "since the fighting broke out on 4 April"
     when_words       "since 2 January, when …": what follows happened then
 """
 
@@ -19,6 +20,7 @@ from flows.extract.passage import Passage
 
 _REACH = 10  # tokens before a moment in which its leads are looked for
 _TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
+_BREAKS = frozenset(",;:.!?—–")
 _STOPS = frozenset(";:!?")
 _EVENT_REACH = 4  # words between "since" and the name of an event
 _DAYS = frozenset(("day", "days", "weekday", "event", "ambiguous"))
@@ -55,7 +57,7 @@ def find(passage: Passage) -> list[When]:
         elif _stands(when):
             whens.append(when)
     return [
-        when._replace(relation="told") if when.relation == "on" and _told(passage, when) else when
+        when._replace(relation=_of_telling(passage, when))
         for when in whens
         if when.relation != "not"
     ]
@@ -109,11 +111,11 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
 
 
 def _relation(codes: set[str], moment: Moment, edge: str) -> str:
-    if "not" in codes:
+    if "not" in codes or ("for" in codes and moment.unit not in _DAYS and not codes & {"as_of", "since", "until", "end"}):
         return "not"
     if moment.unit in {"past", "days"}:
         return "past" if moment.unit == "past" else "range"
-    for code, relation in (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("until", "until")):
+    for code, relation in (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("for", "as_of"), ("until", "until")):
         if code in codes:
             return relation
     if edge == "end":
@@ -145,6 +147,28 @@ def _stands(when: When) -> bool:
     if when.moment.unit == "day" and when.moment.code == "bare":
         return when.relation in {"since", "as_of"}
     return True
+
+
+def _of_telling(passage: Passage, when: When) -> str:
+    if when.relation == "since" and when.moment.unit == "day" and _goes_on_with(passage, when.last + 1, "when_words"):
+        return "on"
+    if when.relation in {"on", "in"} and _since_event(passage, when):
+        return "since"
+    return "told" if when.relation == "on" and _told(passage, when) else when.relation
+
+
+def _since_event(passage: Passage, when: When) -> bool:
+    """ "Since the outbreak of fighting there on 4 April"."""
+    for i in range(when.first - 1, max(-1, when.first - 1 - _REACH), -1):
+        if passage.words[i] in _BREAKS or passage.words[i].isdecimal():
+            return False
+        if passage.mark_before(i, "since_words") is not None:
+            return True
+    return False
+
+
+def _goes_on_with(passage: Passage, i: int, category: str) -> bool:
+    return any(passage.mark_at(k, category) is not None for k in (i, i + 1))
 
 
 def _told(passage: Passage, when: When) -> bool:

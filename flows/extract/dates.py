@@ -23,7 +23,9 @@ from flows.extract.windows import Window, resolve
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
 _NEAR = 6  # expressions looked at on either side of a mention
-_SENTENCES = 2  # over which the day of an event goes on
+_SENTENCES = 3  # over which the day of an event goes on
+_LEAD = 2  # sentences in which the day of the event follows that a lead tells of
+_PARAGRAPHS = 25  # that a list may take
 _LIST = 400  # tokens over which "as of" at the head of a list goes on
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
 
@@ -114,7 +116,7 @@ def _heading(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
     """ "As of 14 January" or "from 24.02 to 15.10" at the head of the list in which the mention stands."""
     paragraph = passage.paragraph[mention.first]
     for item in reversed(dated[max(0, here - _NEAR) : here]):
-        if mention.first - item.when.last > _LIST or paragraph - passage.paragraph[item.when.first] > 1:
+        if mention.first - item.when.last > _LIST or paragraph - passage.paragraph[item.when.first] > _PARAGRAPHS:
             return None
         if item.when.relation in {"as_of", "range"} and item.window is not None:
             return item
@@ -130,7 +132,7 @@ def _starts(when: When) -> bool:
 
 def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
     own = next((item for item in near if item.when.relation != "told" and item.window is not None), None)
-    if own is None:
+    if own is None and not any(_says_when(item.when) for item in near):
         own = _goes_on(passage, mention, dated, here)
     if own is None or own.window is None:
         return
@@ -138,24 +140,36 @@ def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: li
     if relation == "since":
         _set_start(passage, mention, own, window.first, "since")
         return
-    if not (window.open and own.when.moment.unit in {"year", "week"}):
+    if window.open and own.when.moment.unit == "week":
+        return
+    if not (window.open and own.when.moment.unit == "year"):
         _set_as_of(passage, mention, own, Window(window.last, window.last), "event_day" if relation == "on" else "stretch")
-    if relation in {"in", "range", "past"} and own.when.edge != "end" and own.when.moment.unit not in _DAYS or relation == "range":
+    day = relation == "past" and own.when.moment.day == 1
+    if relation in {"in", "range", "past"} and not day and own.when.edge != "end" and own.when.moment.unit not in _DAYS or relation == "range":
         _set_start(passage, mention, own, window.first, "stretch")
 
 
+def _says_when(when: When) -> bool:
+    """Whether the expression dates the event itself, though publication would be needed to resolve it."""
+    return when.relation in {"in", "range", "past", "since"} or when.relation == "on" and when.moment.unit != "day"
+
+
 def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
-    """The day of the event that the sentences around tell of."""
+    """The day of the event that the sentences before tell of; after a lead also the next ones."""
     sentence = passage.sentence[mention.first]
-    around = dated[max(0, here - _NEAR) : here + _NEAR]
     days = [
         item
-        for item in around
+        for item in dated[max(0, here - _NEAR) : here + _NEAR]
         if item.window is not None
         and item.when.relation in {"on", "range"}
-        and abs(passage.sentence[item.when.first] - sentence) <= _SENTENCES
+        and 0 <= sentence - passage.sentence[item.when.first] <= _SENTENCES
     ]
-    return min(days, key=lambda item: abs(item.when.first - mention.first)) if days else None
+    if days:
+        return days[-1]
+    if sentence > 1:
+        return None
+    lead = [item for item in dated[here : here + _NEAR] if item.window is not None and item.when.relation == "on"]
+    return next((item for item in lead if passage.sentence[item.when.first] - sentence <= _LEAD), None)
 
 
 def _date_increment(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> None:
