@@ -39,12 +39,12 @@ class Ground:
             return self.paid[first] - self.paid[event.last + 1]
         return 0
 
-    def events_near(self, first: int, last: int, reach: int) -> list[tuple[int, Mark]]:
-        """(price, happening) around the tokens first..last, the cheapest first."""
+    def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
+        """(price, happening) around the tokens first..last, the cheapest first; `beyond`: from sentences before too."""
         at = bisect_left(self.firsts, first)
         sentence, found = self.passage.sentence, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
-            if sentence[event.first] > sentence[first]:
+            if sentence[event.first] > sentence[first] or sentence[event.first] < sentence[first] and not beyond:
                 continue
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):
@@ -68,11 +68,13 @@ class Ground:
                 return True
         return False
 
-    def context(self, mention: Mention) -> str:
-        """civil_context, military_context or "": of whom the sentence speaks, or else plainly the whole text."""
+    def context(self, mention: Mention, before: str = "") -> str:
+        """civil_context, military_context or "": of whom the sentence, the number before or the text speaks."""
         first, last = self.passage.sentences[self.passage.sentence[mention.first]]
         civil = bisect_left(self.civil, last + 1) - bisect_left(self.civil, first)
         military = bisect_left(self.military, last + 1) - bisect_left(self.military, first)
+        if civil == military and before:
+            return before
         if civil == military:
             civil, military = len(self.civil) // _PLAINLY, len(self.military) // _PLAINLY
         return "" if civil == military else "civil_context" if civil > military else "military_context"

@@ -21,7 +21,10 @@ _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
+_CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _PEOPLE = ("people",)
+_LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
+_CONTEXT_OF = {"civilians": "civil_context", "children": "civil_context", "personnel": "military_context"}
 
 
 @cache
@@ -61,43 +64,69 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         elif mention.form == "increment" and passage.line[before.last] == passage.line[mention.first]:
             _go_on(mention, before)
             continue
-        event = _decide(ground, mention, own or last.things, last.event)
+        event = _decide(ground, mention, own or last.things, last, beyond=False)
         if mention.metric is None and near and before is not None and own in ((), _PEOPLE, last.things):
             _go_on(mention, before)
-        last.mention, last.things, last.event = mention, own or last.things, event or last.event
+        if mention.metric is None:
+            event = _decide(ground, mention, own or last.things, last, beyond=True)
+        last.mention, last.event = mention, event or last.event
+        last.things = _soldiers(mention.metric, own or last.things)
 
 
-def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], before: Mark | None) -> Mark | None:
+def _soldiers(metric: str | None, things: tuple[str, ...]) -> tuple[str, ...]:
+    """`things` as later numbers take them up: people who were recruited are soldiers from then on."""
+    military = metric is not None and "personnel" in metrics()[metric].counts
+    return ("personnel",) if military and things == _PEOPLE else things
+
+
+def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _Last, beyond: bool) -> Mark | None:
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
-    far = ground.in_list(mention) or ground.labelled(mention)
-    priced = ground.events_near(*span(mention), _FAR if far else _REACH)
-    if before is not None and ground.passage.mark_before(mention.first - 1, "part_lead"):
-        priced = sorted([*priced, (_PART, before)])
+    priced = _priced(ground, mention, last.event, beyond)
     for thing in things:
         fitting = _events_of().get(thing, frozenset())
+        if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
+            _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
+            return None
         for price, event in priced:
             if event.code in fitting:
                 if price > _ALONE and "alone" in fitting:
                     break
-                _settle(ground, mention, thing, event.code, event.first, event.last)
+                _settle(ground, mention, thing, event.code, last, event)
                 return event
         if "alone" in fitting:
-            _settle(ground, mention, thing, "alone", mention.first, mention.last)
+            _settle(ground, mention, thing, "alone", last)
             return None
     for price, event in priced if not things else ():
         if price <= _ELIDED and ("people", event.code) in _table():
-            _settle(ground, mention, "people", event.code, event.first, event.last)
+            _settle(ground, mention, "people", event.code, last, event)
             return event
     return None
 
 
-def _settle(ground: Ground, mention: Mention, thing: str, event: str, first: int, last: int) -> None:
-    if event == "destroy" and (thing, "lose") in _table() and ground.labelled(mention):
+def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
+    """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
+    far = ground.in_list(mention) or ground.labelled(mention)
+    priced = ground.events_near(*span(mention), _FAR if far else _REACH, beyond or far)
+    if before is None:
+        return priced
+    part = ground.passage.mark_before(mention.first - 1, "part_lead")
+    return sorted([*priced, (_PART if part else _CHAIN, before)])
+
+
+def _settle(
+    ground: Ground, mention: Mention, thing: str, event: str, last: _Last, mark: Mark | None = None
+) -> None:
+    if event == "destroy" and thing in _LISTED and ground.labelled(mention):
         event = "lose"  # a line of a running list, whichever verb heads it
     metric = metrics()[_table()[thing, event]]
-    narrower = metric.narrower.get(ground.context(mention)) if metric.narrower else None  # type: ignore[call-overload]
-    mention.metric = narrower or metric.id
-    mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[last])
+    if metric.narrower:
+        before = last.mention.metric if last.mention else None
+        context = ground.context(mention, _CONTEXT_OF.get((before or "").split("_")[0], ""))
+        mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]
+    else:
+        mention.metric = metric.id
+    first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
+    mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[end])
 
 
 def _go_on(mention: Mention, before: Mention) -> None:
