@@ -6,7 +6,8 @@
     N capitalised word              A all capitals      L Latin in Cyrillic S possessive with a capital
     P he, she    I it    Y they     U I, we, you        n name particle
     p preposition  t determiner     b adverb or auxiliary  c word that begins a clause  s possessive
-    x any other word   d number     , . - ( ) : " as they stand    ? any other sign
+    j word in the form of an adjective (any common word in English)   x any other word   d number
+    , . - ( ) : " as they stand     ? any other sign
 """
 
 import re
@@ -91,7 +92,7 @@ def _plain(passage: Passage, i: int) -> str:
         if word in known[category] and (len(word) < 2 or not written.isupper() or letter != "t"):
             return letter
     if not written[0].isupper():
-        return "n" if word in known["name_particles"] else "s" if _POSSESSIVE.search(word) else "x"
+        return "n" if word in known["name_particles"] else "s" if _POSSESSIVE.search(word) else _common(passage, word)
     if _POSSESSIVE.search(word) and passage.language == "en":
         return "S"
     if word in known["not_names"]:
@@ -99,3 +100,10 @@ def _plain(passage: Passage, i: int) -> str:
     if passage.language != "en" and _LATIN.search(word):
         return "L"
     return "A" if len(word) > 1 and written.isupper() else "N"
+
+
+def _common(passage: Passage, word: str) -> str:
+    if passage.language == "en":
+        return "j"
+    endings = source_words(passage.language)["adjective_endings"]
+    return "j" if len(word) > 4 and (word[-3:] in endings or word[-2:] in endings) else "x"

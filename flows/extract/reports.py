@@ -3,16 +3,13 @@
 from typing import NamedTuple
 
 from flows.extract.names import Source, Span, read_source
+from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, phrase_end, phrase_start, skip_adverbs
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.source_words import source_words
 
-_REACH = 22  # tokens that a noun phrase and its adverbs may take
-_DASHES = frozenset("—–-‒―−")
-_QUOTES = frozenset("\"«»“”„")
-_STOPS = frozenset(".!?…;:|")
-_LONGEST_LABEL = 9  # tokens before a colon or behind a dash
+_NEAR = 12  # tokens behind a verb in which its "that" must come
 
 
 class Report(NamedTuple):
@@ -34,217 +31,173 @@ class Report(NamedTuple):
 
 
 def find_reports(passage: Passage) -> list[Report]:
-    """Every report of the passage, in order."""
+    """Every report that a verb of speech or a phrase like "according to" makes, in order."""
     found: list[Report] = []
     done = -1
     for mark in passage.marks:
-        if mark.first <= done:
+        if mark.category not in ("speech_verbs", "sourced_by") or mark.first <= done:
             continue
-        report = None
-        if mark.category == "speech_verbs":
-            report = _by_verb(passage, mark)
-        elif mark.category == "sourced_by":
-            report = _by_phrase(passage, mark, found)
-        if report:
+        report = _by_verb(passage, mark) if mark.category == "speech_verbs" else _by_phrase(passage, mark, found)
+        if report and not _cites(passage, found, report):
             found.append(report)
-            done = max(mark.last, done)
-    found += _labels(passage)
-    return sorted(found)
-
-
-def _sentence(passage: Passage, i: int) -> Span:
-    return passage.sentences[passage.sentence[i]]
+            done = mark.last
+    return found
 
 
 def _by_verb(passage: Passage, mark: Mark) -> Report | None:
-    start, stop = _sentence(passage, mark.first)
-    near = _skip_adverbs(passage, mark.first - 1, start)
-    parted = near < start or passage.words[near] in "," or passage.words[near] in _QUOTES or passage.words[near] in _DASHES
-    weak = mark.code == "weak"
-    source = None
-    inverted = False
-    if parted and near == mark.first - 1:
-        source = _after(passage, mark.last + 1, stop, loose=not weak)
-        inverted = source is not None
-    if source is None:
-        source = _before(passage, near, start, loose=not weak)
-    if source is None and passage.language != "en":
-        source = _after(passage, mark.last + 1, stop, loose=False)
-        inverted = source is not None
-    if source is None or (weak and not source.plain):
+    start, stop = passage.sentences[passage.sentence[mark.first]]
+    if mark.code == "weak" and _is_noun(passage, mark, start, stop):
         return None
-    pointer = passage.mark_before(near, "back_references")
+    near = skip_adverbs(passage, mark.first - 1, start)
+    pointer = passage.mark_before(near, "back_references") if near >= start else None
+    source, inverted = _subject(passage, mark, near, pointer is not None)
+    if source is None or (mark.code == "weak" and not source.plain):
+        return None
     back = pointer is not None and pointer.first <= start + 2
-    whole = inverted or back or _is_aside(passage, mark, stop)
-    if inverted and _complement_follows(passage, source.last + 1, stop):
-        whole = near < start and False
+    end = max(mark.last, source.last) if inverted else mark.last
+    whole = (inverted and not _complement_follows(passage, end + 1, stop)) or back or _is_aside(passage, mark, end, stop, inverted)
     first = start if whole else mark.last + 1
-    return Report(mark.first, mark.last, source, first, stop, whole, "inverted_speech" if inverted else "speech_verb", back=back)
+    rule = "inverted_speech" if inverted else "speech_verb"
+    return Report(mark.first, mark.last, source, first, stop, whole, rule, back=back)
 
 
-def _skip_adverbs(passage: Passage, i: int, start: int) -> int:
-    words = source_words(passage.language)
-    between, days, prepositions = words["between_words"], words["not_names"], words["prepositions"]
-    while i >= start and (passage.words[i] in between or (i > start and passage.words[i] in days and passage.words[i - 1] in prepositions)):
-        i -= 1
-    while i > start and passage.words[i] in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days:
-        i -= 1
-        while i >= start and passage.words[i] in between:
-            i -= 1
-    return i
+def _cites(passage: Passage, found: list[Report], report: Report) -> bool:
+    """The verb of an outlet that has just been said to cite somebody: "X, citing Y, reported"."""
+    if not found or found[-1].rule != "cited_source" or report.source.refers:
+        return False
+    return passage.sentence[found[-1].at] == passage.sentence[report.at] and report.source.first <= found[-1].source.last
 
 
-def _is_aside(passage: Passage, mark: Mark, stop: int) -> bool:
-    """Nothing but a place, a day or a listener follows the verb: what was said stands before it."""
-    i = mark.last + 1
-    if i > stop or passage.words[i] in ".,!?…" or passage.words[i] in "»”":
+def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
+    """A word like "reports" that is a noun or part of a name where it stands."""
+    if mark.first > start and passage.text[passage.starts[mark.first]].isupper():
         return True
+    if passage.language != "en" or mark.last >= stop:
+        return False
+    words = source_words("en")
+    following = passage.words[mark.last + 1]
+    if following in words["noun_followers"]:
+        return True
+    return mark.first > start and passage.words[mark.first - 1] in words["determiners"]
+
+
+def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[Source | None, bool]:
+    """Who speaks, and whether he stands behind the verb."""
+    start, stop = passage.sentences[passage.sentence[mark.first]]
+    loose = mark.code != "weak"
+    if near >= start and passage.words[near] in source_words(passage.language)["passive_auxiliaries"] and mark.last == mark.first:
+        return None, False
+    parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
+    if not parted and passage.words[near] in QUOTES:
+        parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
+    if pointed or (parted and near == mark.first - 1):
+        source = _after(passage, mark.last + 1, stop, loose)
+        if source:
+            return source, True
+    if not pointed:
+        source = _before(passage, near, start, loose)
+        if source:
+            return source, False
+    if passage.language == "en":
+        return None, False
+    return _after(passage, mark.last + 1, stop, False), True
+
+
+def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool) -> bool:
+    """Nothing but a place, a day or a listener follows the verb: what was said stands before it."""
+    i = end + 1
+    if i > stop or passage.words[i] in ".,!?…»”)":
+        return not (i <= stop and passage.words[i] == "," and _complement_follows(passage, i + 1, min(stop, i + 1)))
     words = source_words(passage.language)
-    tail = words["tail_words"]
-    if passage.words[i] in tail and passage.words[i] not in words["complement_words"]:
+    if passage.words[i] in words["complement_words"]:
+        return False
+    if mark.code == "tell" or passage.words[i] in words["tail_words"]:
         return not _complement_follows(passage, i, stop)
-    if mark.code == "tell":
-        return not _complement_follows(passage, i, stop)
-    return False
+    return inverted
 
 
 def _complement_follows(passage: Passage, i: int, stop: int) -> bool:
     complement = source_words(passage.language)["complement_words"]
-    for j in range(i, min(stop, i + 12) + 1):
+    for j in range(i, min(stop, i + _NEAR) + 1):
         word = passage.words[j]
         if word in complement or word == ":":
             return True
-        if word in _STOPS:
+        if word in STOPS:
             return False
     return False
 
 
 def _before(passage: Passage, near: int, start: int, loose: bool) -> Source | None:
+    """The noun phrase in front of the verb, or that before an apposition between commas."""
     if near < start:
         return None
     if passage.words[near] == ",":
-        comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), None)
-        if comma is None or comma - 1 < start:
-            return None
-        first = _phrase_start(passage, comma - 1, start)
-        source = read_source(passage, first, near - 1, "end") if first <= comma - 1 else None
-        return source if source and (source.speaker or source.role or source.organisation) else None
-    first = _phrase_start(passage, near, start)
+        comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
+        first = phrase_start(passage, comma - 1, start) if comma > start else start
+        source = read_source(passage, first, near - 1, "end") if start < comma and first < comma else None
+        return source if source and (source.speaker or source.role) and not source.refers else None
+    first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
 
 
-def _phrase_start(passage: Passage, near: int, start: int) -> int:
-    """The first token of the noun phrase that ends at `near`."""
-    words = source_words(passage.language)
-    i, floor = near, max(start, near - _REACH)
-    while i >= floor:
-        word = passage.words[i]
-        if word in _STOPS and not (word == "." and i > floor and len(passage.words[i - 1]) <= 4 and i != near) or word == "," or word in _DASHES and word != "-":
-            return i + 1
-        if word in _QUOTES:
-            opener = _short_name_opener(passage, i, floor)
-            if opener is None:
-                return i + 1
-            i = opener
-        if word in words["clause_words"] and not passage.text[passage.starts[i]].isupper():
-            return i + 1
-        if word in words["clause_words"] and word not in words["prepositions"]:
-            return i + 1
-        if passage.language == "en" and word in words["determiners"] and not (i > floor and passage.words[i - 1] in words["prepositions"]):
-            return i
-        i -= 1
-    return i + 1
-
-
-def _short_name_opener(passage: Passage, i: int, floor: int) -> int | None:
-    """The opening mark of a name in quotation marks that closes at `i`."""
-    if passage.words[i] not in "»”\"":
-        return None
-    for j in range(i - 1, max(floor, i - 6) - 1, -1):
-        if passage.words[j] in "«“„\"":
-            return j
-        if passage.words[j] in ",.!?":
-            return None
-    return None
-
-
 def _after(passage: Passage, i: int, stop: int, loose: bool) -> Source | None:
+    """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
     if i > stop:
         return None
-    end = _phrase_end(passage, i, stop)
+    end = phrase_end(passage, i, stop)
     if end < i:
         return None
     if passage.language == "en":
         letter = tag(passage, i, i)
-        if letter not in "tNVRHOoMACGDSEPIYx" or (letter == "x" and not loose):
+        if letter not in "tNVRHOoMACGDSEPIY" and not (letter == "j" and loose):
             return None
-        return read_source(passage, i, end, "start")
-    prepositions = source_words(passage.language)["prepositions"]
-    cut = next((j for j in range(i + 1, end + 1) if passage.words[j] in prepositions), None)
-    if cut is not None and passage.words[i] not in prepositions:
-        source = read_source(passage, i, cut - 1, "start")
-        if source:
-            return source
-    return read_source(passage, i, end, "start")
-
-
-def _phrase_end(passage: Passage, i: int, stop: int) -> int:
-    """The last token of the noun phrase that begins at `i`, with one apposition."""
+        return read_source(passage, i, end, "start", loose and letter == "t")
     words = source_words(passage.language)
-    commas, ceiling = 0, min(stop, i + _REACH)
-    for j in range(i, ceiling + 1):
-        word = passage.words[j]
-        if word in _STOPS and not (word == "." and j < ceiling and j > i and len(passage.words[j - 1]) <= 4 and passage.text[passage.starts[j - 1]].isupper()):
-            return j - 1
-        if word in _DASHES and word != "-":
-            return j - 1
-        if word in _QUOTES and passage.language == "en":
-            return j - 1
-        if word == ",":
-            commas += 1
-            if commas > 1 or not _apposition(passage, i, j):
-                return j - 1
-        elif word in words["clause_words"] and j > i:
-            return j - 1
-        elif passage.language == "en" and word in words["prepositions"] and word not in words["belonging"] and j > i:
-            return j - 1
-    return ceiling
+    prepositions, tails = words["prepositions"], words["tail_words"]
+    while i < end and passage.words[i] in tails and passage.words[i] not in prepositions:
+        i += 1
+    cuts = [j for j in range(i, end + 1) if passage.words[j] in prepositions] + [end + 1]
+    if cuts[0] > i:
+        return read_source(passage, i, cuts[0] - 1, "start") or _behind_place(passage, cuts[0], end)
+    return _behind_place(passage, i, end)
 
 
-def _apposition(passage: Passage, i: int, comma: int) -> bool:
-    """Whether a name follows a post over the comma, or a post a name."""
-    if comma + 1 >= len(passage):
-        return False
-    before, after = tag(passage, i, comma - 1), tag(passage, comma + 1, min(comma + 8, len(passage) - 1))
-    if set(before) & set("VRG") and "N" not in before[-1:]:
-        return after[:1] in ("N", "H")
-    return before.endswith("N") and (bool(set(after[:5]) & set("VR")) and after[:1] in tuple("tVRExNASO"))
+def _behind_place(passage: Passage, i: int, end: int) -> Source | None:
+    """The person behind "на брифинге", else the body in which it was said: "сообщили в Генштабе"."""
+    if i > end:
+        return None
+    words = source_words(passage.language)
+    source = read_source(passage, i, end, "start")
+    if source and (source.speaker or (source.role and source.role[0] > i)):
+        return source
+    if passage.words[i] not in words["in_place"]:
+        return None
+    cut = next((j for j in range(i + 1, end + 1) if passage.words[j] in words["prepositions"]), end + 1)
+    source = read_source(passage, i + 1, cut - 1, "start") if cut > i + 1 else None
+    return source or (_behind_place(passage, cut, end) if cut <= end else None)
 
 
 def _by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
-    start, stop = _sentence(passage, mark.first)
+    start, stop = passage.sentences[passage.sentence[mark.first]]
     if mark.code == "pronoun":
         source: Source | None = Source(mark.first, mark.last, refers="person")
     else:
-        source = _after(passage, mark.last + 1, stop, loose=True)
-        if source is None:
-            end = _phrase_end(passage, mark.last + 1, stop)
-            source = read_source(passage, mark.last + 1, end, "start", True) if end > mark.last else None
+        end = phrase_end(passage, mark.last + 1, stop) if mark.last < stop else mark.last
+        source = read_source(passage, mark.last + 1, end, "start", True) if end > mark.last else None
     if source is None:
         return None
     if source.refers == "document":
         source = _author(passage, source, stop) or source
-    if mark.code == "cited":
-        via = _cited_by(passage, mark, start, found)
-        return Report(mark.first, mark.last, source, start, stop, True, "cited_source", via)
-    return Report(mark.first, mark.last, source, start, stop, True, "source_phrase")
+    if mark.code != "cited":
+        return Report(mark.first, mark.last, source, start, stop, True, "source_phrase")
+    return Report(mark.first, mark.last, source, start, stop, True, "cited_source", _citing(passage, mark, start, found))
 
 
 def _author(passage: Passage, document: Source, stop: int) -> Source | None:
     """Who made the report: "a report released on Wednesday by UNHCR"."""
-    end = min(stop, document.last + 12)
+    end = min(stop, document.last + _NEAR)
     for j in range(document.last + 1, end + 1):
-        if passage.words[j] in _STOPS or passage.words[j] == ",":
+        if passage.words[j] in STOPS or passage.words[j] == ",":
             end = j - 1
             break
     if end <= document.last:
@@ -253,67 +206,9 @@ def _author(passage: Passage, document: Source, stop: int) -> Source | None:
     return source if source and not source.refers else None
 
 
-def _cited_by(passage: Passage, mark: Mark, start: int, found: list[Report]) -> Span | None:
+def _citing(passage: Passage, mark: Mark, start: int, found: list[Report]) -> Span | None:
     """The outlet that cites, when it stands before the citation in the same sentence."""
-    if found and found[-1].first <= mark.first <= found[-1].last and found[-1].source.organisation:
-        via = found.pop().source.organisation
-        return via
-    source = _before(passage, _skip_adverbs(passage, mark.first - 1, start), start, loose=False)
+    if found and start <= found[-1].at and found[-1].source.organisation:
+        return found.pop().source.organisation
+    source = _before(passage, skip_adverbs(passage, mark.first - 1, start), start, False)
     return source.organisation if source else None
-
-
-def _labels(passage: Passage) -> list[Report]:
-    """"Генштаб: …" at the head of a line, "… — Генштаб" at its end."""
-    found = []
-    for i, word in enumerate(passage.words):
-        if word == ":":
-            report = _by_colon(passage, i)
-        elif word in _DASHES:
-            report = _by_dash(passage, i)
-        else:
-            continue
-        if report:
-            found.append(report)
-    return found
-
-
-def _by_colon(passage: Passage, colon: int) -> Report | None:
-    first = colon
-    while first > 0 and colon - first <= _LONGEST_LABEL and passage.line[first - 1] == passage.line[colon] and passage.words[first - 1] not in ".!?":
-        first -= 1
-    if colon - first > _LONGEST_LABEL or first == colon or colon + 1 >= len(passage):
-        return None
-    source = _label(passage, first, colon - 1)
-    if source is None:
-        return None
-    stop = _sentence(passage, colon + 1)[1]
-    return Report(first, colon, source, colon + 1, stop, False, "label_before_colon")
-
-
-def _by_dash(passage: Passage, dash: int) -> Report | None:
-    if dash == 0 or dash + 1 >= len(passage) or not passage.gap(dash) or not passage.gap(dash - 1) and passage.words[dash - 1] not in ",»”\"":
-        return None
-    start, stop = _sentence(passage, dash)
-    end = dash
-    while end < stop and passage.words[end + 1] not in _STOPS and passage.line[end + 1] == passage.line[dash + 1] and end - dash <= _LONGEST_LABEL:
-        end += 1
-    if end - dash > _LONGEST_LABEL or end == dash or start == dash:
-        return None
-    source = _label(passage, dash + 1, end)
-    return Report(dash, end, source, start, dash - 1, True, "label_after_dash") if source else None
-
-
-def _label(passage: Passage, first: int, last: int) -> Source | None:
-    """A source that is all there is between the two tokens."""
-    source = read_source(passage, first, last, "start")
-    if source is None or source.refers or not source.plain:
-        return None
-    covered: set[int] = set()
-    for span in (source.speaker, source.role, source.organisation):
-        if span:
-            covered.update(range(span[0], span[1] + 1))
-    tags = tag(passage, first, last)
-    left = [tags[i - first] for i in range(first, last + 1) if i not in covered and tags[i - first] not in "?t\"().HNAOoC"]
-    if left or source.organisation and not source.speaker and set(tags[source.organisation[0] - first : source.organisation[1] - first + 1]) <= set("CExGd"):
-        return None
-    return source

@@ -6,6 +6,7 @@ from flows.extract.names import Source, Span
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.reports import Report
+from flows.extract.speech_marks import Quotations
 
 _LOOK_BACK = 60  # tokens
 
@@ -31,14 +32,18 @@ class Memory:
         self.last: Named | None = None
 
 
-def name_sources(passage: Passage, reports: list[Report]) -> list[Named]:
-    """The source of each report (in order), with everything that points back resolved."""
+def name_sources(passage: Passage, reports: list[Report], quotations: Quotations) -> list[Named]:
+    """The source of each report (in order), with everything that points back resolved.
+
+    What is named within a quotation is not what a "he" outside it points to.
+    """
     memory, full = Memory(), FullNames(passage)
     named = []
     for report in reports:
         name = _name(passage, report, memory, full)
         named.append(name)
-        _remember(memory, name, report.source)
+        if quotations.around(report.at) < 0:
+            _remember(memory, name, report.source)
     return named
 
 

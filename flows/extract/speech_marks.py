@@ -1,19 +1,30 @@
-"""Which words stand inside quotation marks as somebody's words, and where that quotation begins."""
+"""Which words stand inside quotation marks as somebody's words, also over several paragraphs."""
 
 from bisect import bisect_right
 
 from flows.extract.passage import Passage
 
 _SHORTEST = 3  # tokens; fewer are a name or a word in scare quotes
+_LONGEST = 600  # tokens in which a quotation that spans paragraphs must close
+_OPENING, _CLOSING = frozenset("«“„\"‘"), frozenset("»”“\"’")
 
 
 class Quotations:
-    """The quotations of a passage that are long enough to be speech."""
+    """The quotations of a passage that are long enough to be speech, in order."""
 
     __slots__ = ("spans", "starts")
 
     def __init__(self, passage: Passage) -> None:
-        self.spans = [span for span in passage.quotations if span[1] - span[0] + 1 >= _SHORTEST]
+        self.spans: list[tuple[int, int]] = []
+        for first, last in passage.quotations:
+            if self.spans and first <= self.spans[-1][1] + 2:  # taken up again in the next paragraph
+                if last > self.spans[-1][1]:
+                    self.spans[-1] = (self.spans[-1][0], last)
+                continue
+            if not _is_closed(passage, last):
+                last = _closed_later(passage, last)
+            if last - first + 1 >= _SHORTEST:
+                self.spans.append((first, last))
         self.starts = [first for first, _ in self.spans]
 
     def around(self, i: int) -> int:
@@ -25,3 +36,20 @@ class Quotations:
         """The number of the quotation that ends within four tokens before token `i`."""
         k = bisect_right(self.starts, i) - 1
         return k if k >= 0 and i - 4 <= self.spans[k][1] < i else -1
+
+
+def _is_closed(passage: Passage, last: int) -> bool:
+    return last + 1 < len(passage) and passage.words[last + 1] in _CLOSING
+
+
+def _closed_later(passage: Passage, last: int) -> int:
+    """The last token of a quotation cut off at the end of its paragraph, where it goes on below."""
+    if last + 1 < len(passage) and passage.words[last + 1] in _OPENING:
+        return last + 1 if passage.words[last + 1] != "\"" else last
+    for i in range(last + 1, min(len(passage), last + _LONGEST)):
+        word = passage.words[i]
+        if word in "»”":
+            return i - 1
+        if word in "«“„\"":
+            break
+    return last

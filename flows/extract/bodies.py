@@ -1,0 +1,44 @@
+"""The name of an organisation within a noun phrase: from its first modifier to its last complement."""
+
+import re
+
+_HEADS = ("OM", "A", "L", "o", "C")  # the surest first
+_BEFORE = "NASsLCEOoj-"
+_BEHIND = "NAOoLCMSE-GV"
+_JOINED = re.compile(
+    r"pt*(?=[NAOoLCMESj]*[NAOoLCMES])"  # of the …, for …
+    r"|\((?=[AOML]\))|(?<=\([AOMLo])\)"  # (GUR)
+    r"|\"(?=[NAxjL\- ]+\")|(?<=[NAxjL])\""  # «Таврія»
+)
+
+
+def find_body(tags: str, start: int, end: int) -> tuple[int, int] | None:
+    """First and last position of the body named within tags[start..end]; the letters are those of `noun_tags`."""
+    if start > end:
+        return None
+    for heads in _HEADS:
+        for i in range(start, end + 1):
+            if tags[i] in heads:
+                return _first(tags, i, start), _last(tags, i, end)
+    return None
+
+
+def _first(tags: str, head: int, start: int) -> int:
+    left = head
+    while left > start and tags[left - 1] in _BEFORE:
+        left -= 1
+    return left
+
+
+def _last(tags: str, head: int, end: int) -> int:
+    right = head
+    while right < end:
+        following = tags[right + 1]
+        if following in _BEHIND or (following in "xj" and tags[right] in "OoxjES"):
+            right += 1
+            continue
+        joined = _JOINED.match(tags, right + 1)
+        if joined is None or joined.end() > end + 1:
+            break
+        right = joined.end() - 1
+    return right

@@ -1,0 +1,100 @@
+"""Where the noun phrase beside a verb of speech begins and ends."""
+
+from flows.extract.noun_tags import tag
+from flows.extract.passage import Passage
+from flows.extract.source_words import source_words
+
+DASHES = frozenset("—–-‒―−")
+QUOTES = frozenset("\"«»“”„")
+STOPS = frozenset(".!?…;:|")
+_REACH = 22  # tokens that a noun phrase and its adverbs may take
+_NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
+
+
+def skip_adverbs(passage: Passage, i: int, start: int) -> int:
+    """The last token at or before `i` that is neither an adverb nor a day: "The army on Friday again [said]"."""
+    words = source_words(passage.language)
+    between, days, prepositions = words["between_words"], words["not_names"], words["prepositions"]
+    while i >= start:
+        word = passage.words[i]
+        if word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days:
+            i -= 1
+        elif word in between or (i > start and word in days and passage.words[i - 1] in prepositions):
+            i -= 1
+        else:
+            break
+    return i
+
+
+def phrase_start(passage: Passage, near: int, start: int) -> int:
+    """The first token of the noun phrase that ends at `near`."""
+    words = source_words(passage.language)
+    english = passage.language == "en"
+    i, floor = near, max(start, near - _REACH)
+    while i >= floor:
+        word = passage.words[i]
+        if word in "," or word == "—" or word == "–" or (word in STOPS and not _after_initial(passage, i, floor)):
+            return i + 1
+        if word in QUOTES:
+            opener = name_in_quotes(passage, i, floor)
+            if opener is None:
+                return i + 1
+            i = opener
+        elif word in words["clause_words"] and not (word in words["prepositions"] and passage.text[passage.starts[i]].isupper()):
+            return i + 1
+        elif english and word in words["determiners"] and (i == floor or passage.words[i - 1] not in words["prepositions"]):
+            return i
+        i -= 1
+    return i + 1
+
+
+def name_in_quotes(passage: Passage, i: int, floor: int) -> int | None:
+    """The opening mark of a name in quotation marks that closes at `i`."""
+    if passage.words[i] not in "»”“\"":
+        return None
+    for j in range(i - 1, max(floor, i - _NAME_IN_QUOTES) - 1, -1):
+        if passage.words[j] in QUOTES:
+            return j
+        if passage.words[j] in ",.!?":
+            return None
+    return None
+
+
+def phrase_end(passage: Passage, i: int, stop: int) -> int:
+    """The last token of the noun phrase that begins at `i`, with one apposition."""
+    words = source_words(passage.language)
+    english = passage.language == "en"
+    apposed, ceiling = False, min(stop, i + _REACH)
+    for j in range(i, ceiling + 1):
+        word = passage.words[j]
+        if word in STOPS and not (j > i and _after_initial(passage, j, i)) or word == "—" or word == "–":
+            return j - 1
+        if word in QUOTES and (english or passage.words[j - 1] in ",("):
+            return j - 1
+        if word == ",":
+            if apposed or not _apposition(passage, i, j):
+                return j - 1
+            apposed = True
+        elif j > i and (word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"])):
+            return j - 1
+        elif english and j > i and word in words["prepositions"] and word not in words["belonging"]:
+            return j - 1
+    return ceiling
+
+
+def _after_initial(passage: Passage, i: int, floor: int) -> bool:
+    """A full stop that shortens a title or a name: "Lt. Gen. J. Smith"."""
+    if passage.words[i] != "." or i <= floor or i + 1 >= len(passage):
+        return False
+    before = passage.text[passage.starts[i - 1] : passage.ends[i - 1]]
+    return len(before) <= 4 and before[0].isupper() and passage.text[passage.starts[i + 1]].isupper()
+
+
+def _apposition(passage: Passage, i: int, comma: int) -> bool:
+    """Whether a name follows a post over the comma, or a post a name."""
+    if comma + 1 >= len(passage) or comma == i:
+        return False
+    before, after = tag(passage, i, comma - 1), tag(passage, comma + 1, min(comma + 8, len(passage) - 1))
+    if set(before) & set("VRG") and before[-1] != "N":
+        return after[0] in "NH"
+    return before[-1] in "N" and bool(set(after[:6]) & set("VR")) and after[0] in "tVRExjNASOC"

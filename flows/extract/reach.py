@@ -1,0 +1,160 @@
+"""Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
+
+from collections.abc import Iterator
+
+from flows.extract.passage import Passage
+from flows.extract.reports import Report
+from flows.extract.source_words import source_words
+from flows.extract.speech_marks import Quotations
+
+_FARTHEST = 60  # sentences that one report may govern
+_PATIENCE = 3  # sentences without a figure that a report may skip
+_PARAGRAPHS = 2  # that a quotation may stand behind the last words of its speaker
+
+
+class Reach:
+    """The reports of a passage by the sentences that they govern.
+
+    own: reports that stand in a sentence. inherited: the one that reaches over from another sentence.
+    """
+
+    __slots__ = ("_passage", "_quotations", "_reports", "inherited", "own")
+
+    def __init__(
+        self, passage: Passage, reports: list[Report], quotations: Quotations, counted: frozenset[int]
+    ) -> None:
+        """counted: numbers of the sentences in which a figure stands."""
+        self._passage, self._reports, self._quotations = passage, reports, quotations
+        self.own: dict[int, list[int]] = {}
+        self.inherited: dict[int, int] = {}
+        for k, report in enumerate(reports):
+            self.own.setdefault(passage.sentence[report.at], []).append(k)
+        for k, report in enumerate(reports):
+            for sentence in _extent(passage, report, quotations):
+                if sentence not in self.own:
+                    self.inherited.setdefault(sentence, k)
+        for sentence in sorted(self.own.keys() | self.inherited.keys()):
+            self._carry(sentence, counted)
+
+    def governing(self, i: int, quotation: int) -> int:
+        """The number of the report that governs token `i`, which stands in `quotation`; -1 where none does."""
+        sentence = self._passage.sentence[i]
+        own = [k for k in self.own.get(sentence, ()) if self._reports[k].first <= i <= self._reports[k].last]
+        if quotation >= 0:
+            own = [k for k in own if self._quotations.around(self._reports[k].at) != quotation] or own
+        k = self._nearest(own, i)
+        if k < 0:
+            k = self.inherited.get(sentence, -1)
+        return k if k >= 0 or quotation < 0 else self._last_speaker(i)
+
+    def _nearest(self, own: list[int], i: int) -> int:
+        ahead = [k for k in own if not self._reports[k].whole]
+        around = [k for k in own if self._reports[k].whole]
+        if ahead and not any(self._reports[k].rule == "source_phrase" for k in around):
+            return max(ahead, key=lambda k: self._reports[k].at)
+        return min(around, key=lambda k: abs(self._reports[k].at - i), default=-1)
+
+    def _last_speaker(self, i: int) -> int:
+        """Who spoke last before token `i`, not too far above."""
+        paragraph = self._passage.paragraph[i]
+        for k in range(len(self._reports) - 1, -1, -1):
+            report = self._reports[k]
+            if report.at < i:
+                near = paragraph - self._passage.paragraph[report.at] <= _PARAGRAPHS
+                return k if near and self._quotations.around(report.at) < 0 else -1
+        return -1
+
+    def _carry(self, sentence: int, counted: frozenset[int]) -> None:
+        """Let the report of `sentence` go on, and back, over what is plainly the same report."""
+        passage = self._passage
+        k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
+        announced = sentence not in counted
+        skipped = 0
+        for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
+            if following in self.own or following in self.inherited:
+                break
+            opener = _opener(passage, following)
+            if not _same_paragraph(passage, sentence, following) and opener != "far":
+                break
+            if announced or opener:
+                self.inherited[following] = k
+                announced = announced and following not in counted
+            elif following in counted or skipped == _PATIENCE:
+                break
+            else:
+                skipped += 1
+        if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence):
+            before = sentence - 1
+            if before >= 0 and before not in self.own and _same_paragraph(passage, before, sentence):
+                self.inherited.setdefault(before, self.own[sentence][0])
+
+
+def _same_paragraph(passage: Passage, one: int, other: int) -> bool:
+    return passage.paragraph[passage.sentences[one][0]] == passage.paragraph[passage.sentences[other][0]]
+
+
+def _opener(passage: Passage, sentence: int) -> str:
+    """The code of the words by which a sentence goes on with the one before it."""
+    openers = source_words(passage.language)["carried_on"]
+    first, last = passage.sentences[sentence]
+    while first < last and not passage.words[first][0].isalnum():
+        first += 1
+    for n in (3, 2, 1):
+        code = openers.get(" ".join(passage.words[first : min(first + n, last + 1)]))
+        if code:
+            return code
+    return ""
+
+
+def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator[int]:
+    """The sentences of which a report speaks: its quotation, its list, those that it points to."""
+    own = passage.sentence[report.at]
+    first, last = passage.sentence[report.first], own
+    quoted = quotations.closing_before(report.at) if report.whole else -1
+    if quoted >= 0:
+        first = min(first, passage.sentence[quotations.spans[quoted][0]])
+    for i in (report.end + 3, report.source.last + 3, report.last):
+        k = quotations.around(min(i, len(passage) - 1))
+        if k >= 0 and quotations.spans[k][0] > report.end:
+            last = max(last, passage.sentence[min(quotations.spans[k][1], len(passage) - 1)])
+    if report.back:
+        first = min(first, _told_before(passage, own))
+    if report.rule == "label_before_colon":
+        last = max(last, _paragraph_end(passage, own))
+    if _opens_list(passage, report):
+        last = max(last, _block_end(passage, own))
+    yield from range(max(first, own - _FARTHEST), min(last, own + _FARTHEST) + 1)
+
+
+def _told_before(passage: Passage, own: int) -> int:
+    """The first sentence of what "this" points to: the paragraph so far, or the one above."""
+    first = max(own - 1, 0)
+    while first > 0 and own - first < _FARTHEST and _same_paragraph(passage, first - 1, max(own - 1, 0)):
+        first -= 1
+    return first
+
+
+def _paragraph_end(passage: Passage, own: int) -> int:
+    last = own
+    while last + 1 < len(passage.sentences) and last - own < _FARTHEST and _same_paragraph(passage, own, last + 1):
+        last += 1
+    return last
+
+
+def _opens_list(passage: Passage, report: Report) -> bool:
+    """The line of the report ends with a colon, so that the lines below are what was reported."""
+    line, i = passage.line[report.end], report.end
+    while i + 1 < len(passage) and passage.line[i + 1] == line and i - report.end < _FARTHEST:
+        i += 1
+    return passage.words[i] == ":" and i + 1 < len(passage)
+
+
+def _block_end(passage: Passage, own: int) -> int:
+    """The last sentence before a blank line, or before the next heading's list."""
+    last = own
+    while last + 1 < len(passage.sentences) and last - own < _FARTHEST:
+        end = passage.sentences[last][1]
+        if passage.gap(end).count("\n") > 1 and passage.words[end] != ":":
+            break
+        last += 1
+    return last
