@@ -132,12 +132,12 @@ def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
     tokens = passage.words
     head = run[0]
     for position, i in enumerate(run):
-        if position and _verb(tokens[i], words):
+        if position and _verb(passage, words, i):
             break
         head = i
         if not _adjective(tokens[i], words):
             break
-    if _verb(tokens[head], words) and head == first:
+    if _verb(passage, words, head) and head == first:
         return None
     last = head
     if tokens[head] in words.containers:
@@ -149,7 +149,7 @@ def _contained(passage: Passage, words: UnitWords, run: list[int], head: int) ->
     """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
     last = head
     for i in run[run.index(head) + 1 :][:4]:
-        if _verb(passage.words[i], words):
+        if _verb(passage, words, i):
             break
         last = i
         if not _adjective(passage.words[i], words):
@@ -161,5 +161,8 @@ def _adjective(word: str, words: UnitWords) -> bool:
     return word not in words.nouns and len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None
 
 
-def _verb(word: str, words: UnitWords) -> bool:
-    return word not in words.nouns and len(word) > 3 and _VERB.fullmatch(word) is not None
+def _verb(passage: Passage, words: UnitWords, i: int) -> bool:
+    word = passage.words[i]
+    if len(word) < 4 or word in words.nouns or _VERB.fullmatch(word) is None:
+        return False
+    return passage.mark_at(i, "counted_thing") is None
