@@ -1,6 +1,6 @@
 """What the metric rule goes by, worked out once a passage: happenings, things, contexts, and the way between them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from flows.extract.mention import Mention
@@ -10,7 +10,7 @@ from flows.extract.phrases import Mark
 _DASHES = frozenset("—–‒-:")
 _PLAINLY = 3  # so many words of a context make the whole text lean to it
 _PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2} | dict.fromkeys("—–‒-:\"«»“”", 1)
-_NUMBER, _LINE = 4, 7  # prices of another number and of a line break in between
+_NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
 _LIST_LINE = 16  # tokens; a line of a list is not longer
@@ -40,11 +40,11 @@ class Ground:
         return 0
 
     def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
-        """(price, happening) around the tokens first..last, the cheapest first; `beyond`: from sentences before too."""
+        """(price, happening) around the tokens first..last, the cheapest first; `beyond`: from the sentences before and the next one too."""
         at = bisect_left(self.firsts, first)
         sentence, found = self.passage.sentence, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
-            if sentence[event.first] > sentence[first] or sentence[event.first] < sentence[first] and not beyond:
+            if sentence[event.first] != sentence[first] and not (beyond and sentence[event.first] <= sentence[first] + 1):
                 continue
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):
@@ -85,6 +85,9 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     ground = Ground(passage)
     _sort_marks(ground, passage.marks)
     prices = [_PRICES.get(word, 1) for word in passage.words]
+    for mark in passage.marks:
+        if mark.category == "clause_join":
+            prices[mark.last] = _JOIN
     for mention in mentions:
         prices[mention.first] = _NUMBER
     line = -1
@@ -116,9 +119,8 @@ def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
             ground.military.append(mark.first)
 
 
-def span(mention: Mention) -> tuple[int, int]:
-    """The tokens of the number with its counted thing, where they stand together."""
-    first, last = mention.first, mention.last
-    if mention.unit_first >= 0 and abs(mention.unit_first - last) < 12:
-        first, last = min(first, mention.unit_first), max(last, mention.unit_last)
-    return first, last
+def span(passage: Passage, mention: Mention) -> tuple[int, int]:
+    """The tokens of the number with its hedge and its counted thing, where they stand together."""
+    first = max(0, bisect_right(passage.starts, mention.start) - 1)
+    last = max(first, bisect_left(passage.starts, mention.end) - 1)
+    return min(first, mention.first), max(last, mention.last)

@@ -24,6 +24,12 @@ _GO_ON = 40  # a number that costs more to reach is not gone on with
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _PEOPLE = ("people",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
+_BAR = 4  # as near as this, such words say that the number is of something else
+_NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist"})
+_BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE} | dict.fromkeys(
+    ("tank", "armour", "artillery", "mlrs", "air_defence", "aircraft", "helicopter", "drone", "missile", "shell",
+     "cruise_missile", "ship", "submarine", "vehicle", "special_equipment", "equipment", "contract"), _NO_EQUIPMENT
+)
 _CONTEXT_OF = {"civilians": "civil_context", "children": "civil_context", "personnel": "military_context"}
 
 
@@ -64,13 +70,15 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         elif mention.form == "increment" and passage.line[before.last] == passage.line[mention.first]:
             _go_on(mention, before)
             continue
-        event = _decide(ground, mention, own or last.things, last, beyond=False)
-        if mention.metric is None and near and before is not None and own in ((), _PEOPLE, last.things):
+        unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
+        things = () if unknown else own or last.things
+        event = _decide(ground, mention, things, last, beyond=False)
+        if mention.metric is None and not unknown and near and before is not None and own in ((), _PEOPLE, last.things):
             _go_on(mention, before)
         if mention.metric is None:
-            event = _decide(ground, mention, own or last.things, last, beyond=True)
+            event = _decide(ground, mention, things, last, beyond=True)
         last.mention, last.event = mention, event or last.event
-        last.things = _soldiers(mention.metric, own or last.things)
+        last.things = _soldiers(mention.metric, things)
 
 
 def _soldiers(metric: str | None, things: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +95,10 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
         if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
             _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
             return None
+        bars = _BARS.get(thing, frozenset())
         for price, event in priced:
+            if event.code in bars and price <= _BAR:
+                return None
             if event.code in fitting:
                 if price > _ALONE and "alone" in fitting:
                     break
@@ -106,7 +117,7 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
 def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
     """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
     far = ground.in_list(mention) or ground.labelled(mention)
-    priced = ground.events_near(*span(mention), _FAR if far else _REACH, beyond or far)
+    priced = ground.events_near(*span(ground.passage, mention), _FAR if far else _REACH, beyond or far)
     if before is None:
         return priced
     part = ground.passage.mark_before(mention.first - 1, "part_lead")

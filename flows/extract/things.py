@@ -18,14 +18,28 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     """The counted things that the noun phrase of the number names, the likeliest first."""
     if mention.form == "money" or mention.unit in _MONEY:
         return ("money",)
-    first, last = span(mention)
+    first, last = span(ground.passage, mention)
     things = ground.things
     end = min(last + _FURTHER, len(ground.passage))
     if mention.unit == "percent" or not mention.unit:
         return _whole(ground, first, last)
     found = [things[i] for i in range(first, end) if i in things]
     found = [mark for mark in found if mark.first <= last and not mention.first <= mark.first <= mention.last]
-    return _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
+    named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
+    return _number_of(ground, mention.first) or named if named in ((), ("people",)) else named
+
+
+def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
+    """What "the number of …" before a number names: "the number of refugees reached 5,000 people"."""
+    passage = ground.passage
+    for i in range(first - 1, max(-1, first - 2 * _PART_OF), -1):
+        if passage.sentence[i] != passage.sentence[first]:
+            break
+        mark = passage.mark_at(i, "number_of")
+        if mark:
+            found = [ground.things[j] for j in range(mark.last + 1, min(mark.last + _FURTHER, first)) if j in ground.things]
+            return _ranked(found)
+    return ()
 
 
 def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
