@@ -20,6 +20,8 @@ from flows.extract.passage import Passage
 
 _REACH = 10  # tokens before a moment in which its leads are looked for
 _TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
+_HEADING = 12  # tokens of a line that are looked at for what it is about
+_ALONE = 3  # other tokens in a line that is a date
 _BREAKS = frozenset(",;:.!?—–")
 _STOPS = frozenset(";:!?")
 _EVENT_REACH = 4  # words between "since" and the name of an event
@@ -28,7 +30,7 @@ _LOOSE = frozenset(("weekday", "past", "week"))
 
 
 class When(NamedTuple):
-    """Tokens first..last say when. relation: on, told, in, since, until, as_of, range, past."""
+    """Tokens first..last say when. relation: on, told, in, since, until, as_of, range, past, event."""
 
     first: int
     last: int
@@ -101,6 +103,8 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
         if lead is not None:
             codes.add(lead.code)
             first = i = lead.first
+        elif words[i].isdecimal() and i > 1 and words[i - 1] == ":":
+            i -= 2  # a time of day
         elif words[i] in fillers:
             filled = filled or words[i].isalpha()
         elif skips and words[i].isalpha():
@@ -120,7 +124,9 @@ def _relation(codes: set[str], moment: Moment, edge: str) -> str:
             return relation
     if edge == "end":
         return "as_of"
-    return "on" if moment.unit in _DAYS and "within" not in codes else "in"
+    if moment.unit == "event":
+        return "since" if codes & {"start", "within"} else "event"
+    return "on" if moment.unit in _DAYS else "in"
 
 
 def _joined(before: When, when: When) -> When | None:
@@ -143,9 +149,11 @@ def _nearer(before: When, when: When) -> str:
 
 
 def _stands(when: When) -> bool:
-    """A day without month and year, "24.02", is one only behind a preposition."""
-    if when.moment.unit == "day" and when.moment.code == "bare":
+    """A day without its year, "24.02", is one only behind a preposition; "- 2000" is no year."""
+    if when.moment.code == "bare" and when.moment.unit == "day":
         return when.relation in {"since", "as_of"}
+    if when.moment.code == "bare" and when.moment.unit == "year":
+        return when.relation != "until"
     return True
 
 
@@ -154,7 +162,21 @@ def _of_telling(passage: Passage, when: When) -> str:
         return "on"
     if when.relation in {"on", "in"} and _since_event(passage, when):
         return "since"
+    if when.relation == "on" and when.moment.unit == "day" and _heads(passage, when):
+        return "as_of"
     return "told" if when.relation == "on" and _told(passage, when) else when.relation
+
+
+def _heads(passage: Passage, when: When) -> bool:
+    """Whether the day is all that a line says, or the line is a heading over losses."""
+    line, first, last = passage.line, when.first, when.last
+    while first > 0 and when.first - first < _HEADING and line[first - 1] == line[when.first]:
+        first -= 1
+    while last + 1 < len(line) and last - when.last < _HEADING and line[last + 1] == line[when.last]:
+        last += 1
+    if last - first - (when.last - when.first) <= _ALONE:
+        return line[first] > 0 or last + 1 < len(line)
+    return any(passage.mark_at(i, "loss_words") is not None for i in range(first, when.first))
 
 
 def _since_event(passage: Passage, when: When) -> bool:

@@ -22,8 +22,10 @@ from flows.extract.passage import Passage
 from flows.extract.windows import Window, resolve
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
+_NOT_OWN = frozenset(("told", "event"))
 _NEAR = 6  # expressions looked at on either side of a mention
 _SENTENCES = 3  # over which the day of an event goes on
+_REPORT = 6  # sentences over which the day of telling goes on
 _LEAD = 2  # sentences in which the day of the event follows that a lead tells of
 _PARAGRAPHS = 25  # that a list may take
 _LIST = 400  # tokens over which "as of" at the head of a list goes on
@@ -88,6 +90,8 @@ def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: li
     end = _first(near, ("as_of", "range", "until")) or _present(near, mention)
     if end is None:
         end = _heading(passage, mention, dated, here)
+    if end is None and mention.kind == "cumulative":
+        end = _report(passage, mention, dated, here)
     if end is not None and end.window is not None:
         _set_as_of(passage, mention, end, end.window, "day_of_telling" if end.when.relation == "told" else "as_of")
     if mention.kind == "cumulative":
@@ -123,6 +127,17 @@ def _heading(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
     return None
 
 
+def _report(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
+    """The day on which the report was told that a total belongs to."""
+    sentence = passage.sentence[mention.first]
+    for item in reversed(dated[max(0, here - _NEAR) : here]):
+        if sentence - passage.sentence[item.when.first] > _REPORT:
+            return None
+        if item.when.relation == "told" and item.window is not None:
+            return item
+    return None
+
+
 def _starts(when: When) -> bool:
     """A total's start is given by a day, not by a bare year or month."""
     if when.relation == "range":
@@ -131,7 +146,9 @@ def _starts(when: When) -> bool:
 
 
 def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
-    own = next((item for item in near if item.when.relation != "told" and item.window is not None), None)
+    own = next((item for item in near if item.when.relation not in _NOT_OWN and item.window is not None), None)
+    if own is None:
+        own = next((item for item in near if item.when.moment.offset == 0 and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):
         own = _goes_on(passage, mention, dated, here)
     if own is None or own.window is None:
@@ -161,7 +178,7 @@ def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
         item
         for item in dated[max(0, here - _NEAR) : here + _NEAR]
         if item.window is not None
-        and item.when.relation in {"on", "range"}
+        and item.when.relation in {"on", "range", "past"}
         and 0 <= sentence - passage.sentence[item.when.first] <= _SENTENCES
     ]
     if days:

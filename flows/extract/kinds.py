@@ -17,9 +17,10 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
-_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("period", 6.0)}
+_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("period", 6.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0)}
 _SCOPE = 6.0  # weight of a total that a whole sentence speaks of
 _LOSSES = 6.0  # weight of "losses" in the heading of a list
+_AS_OF = 0.5
 _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
@@ -113,9 +114,12 @@ def _near(
 ) -> list[tuple[Cue, bool]]:
     """The cues of the mention's sentence, of the one before it, and of the heading above (True)."""
     sentence, here = passage.sentence[mention.first], bisect_left(firsts, mention.first)
+    paragraph = passage.paragraph[mention.first]
     near = []
     for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
         if passage.sentence[cue.first] == sentence:
+            near.append((cue, False))
+        elif cue.kind == "as_of" and cue.first < mention.first and passage.paragraph[cue.first] == paragraph:
             near.append((cue, False))
         elif passage.sentence[cue.first] == sentence - 1 and cue.kind == "cumulative":
             near.append((cue._replace(weight=cue.weight * _BEFORE), False))
@@ -160,10 +164,19 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         level = any(passage.mark_at(i, "change_to") for i in range(change.last + 1, first))
         return "point" if level else "change", "change_before", change.first, change.last
     if mention.form in {"percent", "fraction"}:
+        grown = _before(passage, mention, "change_percent", 2) or _behind(passage, mention, "change_behind")
+        if grown is not None:
+            return "change", "change_of_percent", grown.first, grown.last
         return "share", "share_of_a_whole", first, last
     if following is not None and following.form == "increment" and following.first - last < 8:
         return "cumulative", "total_of_increment", first, last
     return None
+
+
+def _behind(passage: Passage, mention: Mention, category: str) -> Mark | None:
+    """The phrase of `category` right behind the per cent sign or word."""
+    found = (passage.mark_at(i, category) for i in range(mention.last + 1, mention.last + 3))
+    return next((mark for mark in found if mark is not None), None)
 
 
 def _within(passage: Passage, i: int) -> bool:
@@ -198,7 +211,7 @@ def _weighed(
     mention: Mention, carried: tuple[str, float], near: list[tuple[Cue, bool]], places: list[int]
 ) -> tuple[str, str, int, int]:
     """The kind that most speaks for; of many cues for one kind the strongest counts most."""
-    sums = {"cumulative": 0.0, "period": 0.0, "point": 0.0}
+    sums = {"cumulative": 0.0, "period": 0.0, "point": 0.0, "as_of": 0.0}
     tops = dict.fromkeys(sums, 0.0)
     best, strongest = (mention.first, mention.last), 0.0
     here, end = places[mention.first], places[mention.last]
@@ -210,6 +223,10 @@ def _weighed(
         if vote > strongest:
             best, strongest = (cue.first, cue.last), vote
     votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
+    if votes.pop("as_of") and not any(cue.kind == "period" and cue.fade == _SCOPE_FADE for cue, _ in near):
+        votes["cumulative"] = max(votes["cumulative"], votes["period"])  # what happened up to a day is a total
+        votes["period"] = 0.0
+        votes["point"] += _AS_OF
     votes[carried[0]] += carried[1]
     if mention.form == "money":
         votes["point"] += 1.0

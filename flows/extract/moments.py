@@ -22,9 +22,9 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?<![\d./])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!-)"
     r"|(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)"
-    r"|(?P<day>\d\d)\.(?P<month>0\d|1[0-2]))(?!\d|[.,/-]\d)"
+    r"|(?P<day>\d\d)\.(?P<month>0\d|1[0-2]))(?!\d|[.,/]\d)"
 )
 _DASHES = frozenset("-–—‒−‑")
 _TIME_MARKS = frozenset(
