@@ -59,7 +59,7 @@ class Metric(Entry):
     happenings stand in `data/lexicons/<language>/metrics.yml` (categories `counted_thing` and
     `counted_event`), since many metrics share them. The happening `alone` means that nothing is said to
     have happened to the thing. `narrower` names the metric meant where the words around speak of civilians or
-    of armed forces while the thing is just "people". `words` are phrases that name the metric by themselves, whatever stands
+    of armed forces while the thing is just "people" (`army_context`: fighters of a state's army, however called). `words` are phrases that name the metric by themselves, whatever stands
     around them; the longest one wins over `counts`.
     """
 
@@ -72,7 +72,7 @@ class Metric(Entry):
     range: tuple[float, float]  # plausible values of one figure, both ends included
     subject: str | None = None  # party id, where the metric itself says whose people are counted
     counts: dict[str, list[str]] = {}
-    narrower: dict[Literal["civil_context", "military_context"], str] = {}
+    narrower: dict[Literal["civil_context", "military_context", "army_context"], str] = {}
     words: Words = {}
     breaks: list[Break] = []
     names: dict[Literal["acled", "ucdp", "hxl", "sdmx"], str] = {}
@@ -185,6 +185,7 @@ def _known(path: Path, entry: str, key: str, name: str | None, known: Iterable[s
     if name is None or name in (names := list(known)):
         return
     near = nearest(name, names)
-    raise DataError(f"{path}: `{key}` of `{entry}` names `{name}`, which is not defined" + (
-        f"; did you mean `{near}`?" if near else "."
-    ))
+    raise DataError(
+        f"{path}: `{key}` of `{entry}` names `{name}`, which is not defined"
+        + (f"; did you mean `{near}`?" if near else ".")
+    )

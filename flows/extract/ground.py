@@ -19,7 +19,7 @@ _LIST_LINE = 16  # tokens; a line of a list is not longer
 class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
-    __slots__ = ("civil", "events", "firsts", "line_starts", "military", "paid", "passage", "things")
+    __slots__ = ("army", "civil", "events", "firsts", "line_starts", "military", "paid", "passage", "things")
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -30,6 +30,7 @@ class Ground:
         self.line_starts: list[int] = []
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
+        self.army = False  # whether the text speaks of the army of a state by name
 
     def price(self, first: int, last: int, event: Mark) -> int:
         """What it costs to get from the tokens first..last to `event`."""
@@ -117,6 +118,8 @@ def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
             ground.civil.append(mark.first)
         elif mark.category == "military_context":
             ground.military.append(mark.first)
+        elif mark.category == "army_context":
+            ground.army = True
 
 
 def span(passage: Passage, mention: Mention) -> tuple[int, int]:

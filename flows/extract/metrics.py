@@ -18,6 +18,8 @@ from flows.extract.things import things_of
 _REACH = 90  # a happening that costs more is not of this number
 _FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
+_ALONE_TROOPS = 60  # troops are hardly ever named without one
+_TROOPS = frozenset({"personnel", "men"})
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
@@ -100,7 +102,7 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
             if event.code in bars and price <= _BAR:
                 return None
             if event.code in fitting:
-                if price > _ALONE and "alone" in fitting:
+                if "alone" in fitting and price > (_ALONE_TROOPS if thing in _TROOPS else _ALONE):
                     break
                 _settle(ground, mention, thing, event.code, last, event)
                 return event
@@ -130,7 +132,9 @@ def _settle(
     if event == "destroy" and thing in _LISTED and ground.labelled(mention):
         event = "lose"  # a line of a running list, whichever verb heads it
     metric = metrics()[_table()[thing, event]]
-    if metric.narrower:
+    if "army_context" in metric.narrower:
+        mention.metric = metric.narrower["army_context"] if ground.army else metric.id
+    elif metric.narrower:
         before = last.mention.metric if last.mention else None
         context = ground.context(mention, _CONTEXT_OF.get((before or "").split("_")[0], ""))
         mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]

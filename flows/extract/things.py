@@ -10,6 +10,8 @@ from flows.extract.phrases import Mark
 
 _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN", "CHF", "JPY", "CNY"})
 _GENERAL = frozenset({"people", "equipment", "vehicle", "losses", "missile", "case"})  # a more special one wins
+_MILITARY = frozenset({"personnel", "civilian"})
+_NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _PART_OF = 8  # tokens around a share, in which its whole is named
 
@@ -62,6 +64,8 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
+    if any(mark.code in _NO_PEOPLE for mark in marks):  # "military vehicles" are no military
+        ranked = [mark for mark in ranked if mark.code not in _MILITARY]
     return tuple(dict.fromkeys(mark.code for mark in ranked))
 
 
