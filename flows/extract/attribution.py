@@ -2,12 +2,12 @@
 
 import re
 
-from flows.extract.labels import find_labels
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.reach import Reach
 from flows.extract.reports import Report, find_reports
 from flows.extract.resolve import Named, name_sources
+from flows.extract.source_labels import find_labels
 from flows.extract.speech_marks import Quotations
 
 _WORD = re.compile(r"\w+")

@@ -79,12 +79,12 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
 
 
 def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
-    """How surely a run of capitalised words is a person: 0 for sure, 2 perhaps, -1 not at all."""
+    """How surely a run of capitalised words is a person: 0 for sure, 3 perhaps, -1 not at all."""
     before, after = tags[:start].rstrip('".'), tags[end + 1 :].lstrip('"')
     titled = before[-1:] in ("V", "R", "H")
     posts = set(before) & set("VR")
     if titled:
-        return 0
+        return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
     if after[:1] and after[0] in _MODIFIES:
         return -1
     if before[-1:] == "," and set(before) & set("VRG") or after[:1] == "," and set(after) & set("VR"):

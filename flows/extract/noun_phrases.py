@@ -14,7 +14,7 @@ _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
 def skip_adverbs(passage: Passage, i: int, start: int) -> int:
     """The last token at or before `i` that is neither an adverb nor a day: "The army on Friday again [said]"."""
     words = source_words(passage.language)
-    between, days, prepositions = words["between_words"], words["not_names"], words["prepositions"]
+    between, days, prepositions = words["between_words"], words["days"], words["prepositions"]
     while i >= start:
         word = passage.words[i]
         if word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days:

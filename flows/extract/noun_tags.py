@@ -12,6 +12,7 @@
 
 import re
 
+from flows.extract.lexicon import lexicon
 from flows.extract.passage import Passage
 from flows.extract.source_words import party_role, source_words
 
@@ -92,14 +93,19 @@ def _plain(passage: Passage, i: int) -> str:
         if word in known[category] and (len(word) < 2 or not written.isupper() or letter != "t"):
             return letter
     if not written[0].isupper():
-        return "n" if word in known["name_particles"] else "s" if _POSSESSIVE.search(word) else _common(passage, word)
-    if _POSSESSIVE.search(word) and passage.language == "en":
-        return "S"
+        return "n" if word in known["name_particles"] else _owner(word) or "s" if _POSSESSIVE.search(word) else _common(passage, word)
+    if passage.language == "en" and _POSSESSIVE.search(word):
+        return _owner(word) or "S"
     if word in known["not_names"]:
         return "x"
     if passage.language != "en" and _LATIN.search(word):
         return "L"
     return "A" if len(word) > 1 and written.isupper() else "N"
+
+
+def _owner(word: str) -> str:
+    """ "the ministry's" """
+    return _MARKED.get(("organisations", lexicon("en").words["organisations"].get(_POSSESSIVE.sub("", word), "")), "")
 
 
 def _common(passage: Passage, word: str) -> str:

@@ -68,7 +68,7 @@ class Reach:
         """Let the report of `sentence` go on, and back, over what is plainly the same report."""
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
-        announced = sentence not in counted
+        announced = sentence not in counted and _announces(passage, sentence)
         skipped = 0
         for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
@@ -87,6 +87,12 @@ class Reach:
             before = sentence - 1
             if before >= 0 and before not in self.own and _same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
+
+
+def _announces(passage: Passage, sentence: int) -> bool:
+    """The sentence speaks of a report or of data, which the next one gives."""
+    first, last = passage.sentences[sentence]
+    return any(mark.category == "documents" for i in range(first, last + 1) for mark in passage.by_first.get(i, ()))
 
 
 def _same_paragraph(passage: Passage, one: int, other: int) -> bool:

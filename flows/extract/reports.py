@@ -90,6 +90,10 @@ def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[So
     parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
     if not parted and passage.words[near] in QUOTES:
         parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
+    if near >= start and passage.words[near] == "," and not pointed:
+        source = _before(passage, near, start, False)
+        if source and (source.role or passage.language == "en"):
+            return source, False
     if pointed or (parted and near == mark.first - 1):
         source = _after(passage, mark.last + 1, stop, loose)
         if source:

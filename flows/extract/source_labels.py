@@ -1,0 +1,93 @@
+"""Sources that stand alone at the edge of what they said: "Генштаб: …" and "… — Генштаб"."""
+
+from flows.extract.names import Source, read_source
+from flows.extract.noun_phrases import DASHES, QUOTES, STOPS
+from flows.extract.noun_tags import tag
+from flows.extract.passage import Passage
+from flows.extract.reports import Report
+from flows.extract.source_words import source_words
+
+_LONGEST = 9  # tokens of a label
+_SENTENCES = 6  # over which a text broken into lines may run before its label
+
+
+def find_labels(passage: Passage) -> list[Report]:
+    """Every label before a colon or behind a dash, in order."""
+    found = []
+    for i, word in enumerate(passage.words):
+        if word == ":":
+            report = _before_colon(passage, i)
+        elif word in DASHES:
+            report = _behind_dash(passage, i)
+        else:
+            continue
+        if report:
+            found.append(report)
+    return found
+
+
+def _before_colon(passage: Passage, colon: int) -> Report | None:
+    first, words = colon, passage.words
+    while first and colon - first <= _LONGEST and passage.line[first - 1] == passage.line[colon] and words[first - 1] not in STOPS:
+        first -= 1
+    if colon - first > _LONGEST or first == colon or colon + 1 >= len(passage):
+        return None
+    source = _label(passage, first, colon - 1)
+    if source is None or (source.speaker and not _is_known(passage, source, colon)):
+        return None
+    return Report(first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon")
+
+
+def _is_known(passage: Passage, source: Source, colon: int) -> bool:
+    """A name of one word counts as a person's only where speech follows; it may head a list otherwise."""
+    assert source.speaker
+    if source.role or source.speaker[1] > source.speaker[0] or passage.words[colon + 1] in QUOTES:
+        return True
+    surname, endings = passage.words[source.speaker[0]], source_words(passage.language)["surname_endings"]
+    if not (endings and (surname[-2:] in endings or surname[-3:] in endings)):
+        return False
+    return passage.words[colon + 1] in DASHES or passage.text[passage.starts[colon + 1]].isalpha()
+
+
+def _behind_dash(passage: Passage, dash: int) -> Report | None:
+    if dash == 0 or dash + 1 >= len(passage) or not passage.gap(dash):
+        return None
+    if not passage.gap(dash - 1) and passage.words[dash - 1] not in ",»”\"":
+        return None
+    start, stop = passage.sentences[passage.sentence[dash]]
+    end = dash
+    while end < stop and end - dash <= _LONGEST and passage.words[end + 1] not in STOPS and passage.line[end + 1] == passage.line[dash + 1]:
+        end += 1
+    if end - dash > _LONGEST or end == dash or start == dash:
+        return None
+    source = _label(passage, dash + 1, end)
+    if source is None:
+        return None
+    return Report(dash, end, source, _unbroken(passage, start), dash - 1, True, "label_after_dash")
+
+
+def _unbroken(passage: Passage, start: int) -> int:
+    """The first token of a sentence that blank lines have broken into pieces."""
+    for _ in range(_SENTENCES):
+        if start == 0 or passage.words[start - 1] in ".!?…»\"":
+            break
+        start = passage.sentences[passage.sentence[start - 1]][0]
+    return start
+
+
+def _label(passage: Passage, first: int, last: int) -> Source | None:
+    """A source that is all there is between the two tokens; a country alone heads a list more often."""
+    source = read_source(passage, first, last, "start")
+    if source is None or source.refers or not source.plain:
+        return None
+    covered: set[int] = set()
+    for span in (source.speaker, source.role, source.organisation):
+        if span:
+            covered.update(range(span[0], span[1] + 1))
+    tags = tag(passage, first, last)
+    if any(i not in covered and tags[i - first] not in "?t\"().HNAOoC" for i in range(first, last + 1)):
+        return None
+    named = source.organisation
+    if named and not source.speaker and not set(tags[named[0] - first : named[1] - first + 1]) & set("OoMAGVRL"):
+        return None
+    return source
