@@ -74,21 +74,21 @@ def _of_the_year(when: When, whens: list[When]) -> When:
 
 def _with_leads(passage: Passage, moment: Moment, reach: int) -> When | None:
     """`moment` with the words before it, or None where they are missing and it needs them."""
-    first, codes, filled = _leads(passage, moment, reach)
+    first, codes, filled, skipped = _leads(passage, moment, reach)
     if not codes and not filled and (moment.code == "bare" or _needs_lead(moment)):
         return None
     edge = "end" if "end" in codes else "start" if "start" in codes else ""
     if moment.code == "whole" and not edge:
         return None
-    return When(first, moment.last, _relation(codes, moment, edge), moment, None, edge)
+    return When(first, moment.last, _relation(codes, moment, edge, skipped), moment, None, edge)
 
 
 def _needs_lead(moment: Moment) -> bool:
     return moment.unit == "month" and moment.year is None and moment.year_offset is None and moment.offset is None
 
 
-def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str], bool]:
-    """(first token, codes of the leads, whether a filler stands there)."""
+def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str], bool, bool]:
+    """(first token, codes of the leads, whether a filler stands there, whether other words do)."""
     fillers = lexicon(passage.language).words["date_fillers"]
     words, sentence = passage.words, passage.sentence[moment.first]
     first = i = moment.first
@@ -111,10 +111,10 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
             skips -= 1
         else:
             break
-    return first, codes, filled
+    return first, codes, filled, moment.unit == "event" and skips < _EVENT_REACH
 
 
-def _relation(codes: set[str], moment: Moment, edge: str) -> str:
+def _relation(codes: set[str], moment: Moment, edge: str, skipped: bool) -> str:
     if "not" in codes or ("for" in codes and moment.unit not in _DAYS and not codes & {"as_of", "since", "until", "end"}):
         return "not"
     if moment.unit in {"past", "days"}:
@@ -125,7 +125,7 @@ def _relation(codes: set[str], moment: Moment, edge: str) -> str:
     if edge == "end":
         return "as_of"
     if moment.unit == "event":
-        return "since" if codes & {"start", "within"} else "event"
+        return "since" if "start" in codes or ("within" in codes and not skipped) else "event"
     return "on" if moment.unit in _DAYS else "in"
 
 
@@ -162,7 +162,7 @@ def _of_telling(passage: Passage, when: When) -> str:
         return "on"
     if when.relation in {"on", "in"} and _since_event(passage, when):
         return "since"
-    if when.relation == "on" and when.moment.unit == "day" and _heads(passage, when):
+    if when.relation == "on" and when.moment.month is not None and when.moment.unit == "day" and _heads(passage, when):
         return "as_of"
     return "told" if when.relation == "on" and _told(passage, when) else when.relation
 

@@ -25,7 +25,8 @@ _TOTALS = frozenset(("cumulative", "point", "share"))
 _NOT_OWN = frozenset(("told", "event"))
 _NEAR = 6  # expressions looked at on either side of a mention
 _SENTENCES = 3  # over which the day of an event goes on
-_REPORT = 6  # sentences over which the day of telling goes on
+_GOES_ON = 2  # sentences over which the start of a total goes on
+_REPORT = 2  # sentences over which the day of telling goes on
 _LEAD = 2  # sentences in which the day of the event follows that a lead tells of
 _PARAGRAPHS = 25  # that a list may take
 _LIST = 400  # tokens over which "as of" at the head of a list goes on
@@ -48,13 +49,14 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
     for when in whens:
         dated.append(_dated(when, published, dated))
     firsts = [item.when.first for item in dated]
+    report: list[tuple[int, Dated]] = []
     for mention in mentions:
         here = bisect_left(firsts, mention.first)
         near = _of_sentence(passage, mention, dated, here)
         if mention.form == "increment":
             _date_increment(passage, mention, dated, here)
         elif mention.kind in _TOTALS:
-            _date_total(passage, mention, near, dated, here)
+            _date_total(passage, mention, near, dated, here, report)
         else:
             _date_event(passage, mention, near, dated, here)
         if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
@@ -86,16 +88,18 @@ def _distance(passage: Passage, mention: Mention, when: When) -> int:
     return last - first + 4 * sum(word in {",", ";", "—", "–"} for word in between)
 
 
-def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
+def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int, report: list[tuple[int, Dated]]) -> None:
     end = _first(near, ("as_of", "range", "until")) or _present(near, mention)
     if end is None:
         end = _heading(passage, mention, dated, here)
     if end is None and mention.kind == "cumulative":
-        end = _report(passage, mention, dated, here)
+        end = _report(passage, mention, dated, here, report)
     if end is not None and end.window is not None:
+        if end.when.relation == "told":
+            report[:] = [(passage.sentence[mention.first], end)]
         _set_as_of(passage, mention, end, end.window, "day_of_telling" if end.when.relation == "told" else "as_of")
     if mention.kind == "cumulative":
-        start = _first(near, ("since", "range")) or _heading(passage, mention, dated, here)
+        start = _first(near, ("since", "range")) or _began(passage, mention, dated, here)
         if start is not None and start.window is not None and _starts(start.when):
             _set_start(passage, mention, start, start.window.first, "total_since")
 
@@ -127,9 +131,23 @@ def _heading(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
     return None
 
 
-def _report(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
-    """The day on which the report was told that a total belongs to."""
+def _began(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
+    """The start of the total in the sentence before, of which this is a part, or of the list."""
+    before = dated[here - 1] if here else None
+    if before is not None and before.when.relation == "since" and before.window is not None:
+        sentence = passage.sentence[mention.first]
+        if passage.paragraph[before.when.first] == passage.paragraph[mention.first] and sentence - passage.sentence[before.when.first] <= _GOES_ON:
+            return before
+    return _heading(passage, mention, dated, here)
+
+
+def _report(
+    passage: Passage, mention: Mention, dated: list[Dated], here: int, report: list[tuple[int, Dated]]
+) -> Dated | None:
+    """The day of telling from one of the sentences before, or that of a total there: the same report."""
     sentence = passage.sentence[mention.first]
+    if report and sentence - report[0][0] <= _REPORT:
+        return report[0][1]
     for item in reversed(dated[max(0, here - _NEAR) : here]):
         if sentence - passage.sentence[item.when.first] > _REPORT:
             return None
@@ -148,7 +166,7 @@ def _starts(when: When) -> bool:
 def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
     own = next((item for item in near if item.when.relation not in _NOT_OWN and item.window is not None), None)
     if own is None:
-        own = next((item for item in near if item.when.moment.offset == 0 and item.window is not None), None)
+        own = next((item for item in near if _is_today(item.when) and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):
         own = _goes_on(passage, mention, dated, here)
     if own is None or own.window is None:
@@ -164,6 +182,11 @@ def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: li
     day = relation == "past" and own.when.moment.day == 1
     if relation in {"in", "range", "past"} and not day and own.when.edge != "end" and own.when.moment.unit not in _DAYS or relation == "range":
         _set_start(passage, mention, own, window.first, "stretch")
+
+
+def _is_today(when: When) -> bool:
+    """What is told today without a day of its own happened up to today."""
+    return when.moment.unit == "day" and when.moment.offset == 0
 
 
 def _says_when(when: When) -> bool:

@@ -17,7 +17,7 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
-_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("period", 6.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0)}
+_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("period", 7.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0)}
 _SCOPE = 6.0  # weight of a total that a whole sentence speaks of
 _LOSSES = 6.0  # weight of "losses" in the heading of a list
 _AS_OF = 0.5
