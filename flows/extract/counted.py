@@ -39,6 +39,10 @@ class UnitWords(NamedTuple):
     one: frozenset[str]
     containers: frozenset[str]
     nouns: frozenset[str]
+    and_words: frozenset[str]
+    pieces: frozenset[str]
+    people: frozenset[str]
+    collectives: frozenset[str]
 
 
 @cache
@@ -103,6 +107,8 @@ def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
             return Phrase(first, first, first)
         return None
     tokens, head = passage.words, -1
+    if not any(_plural(tokens[i], words) for i in run):
+        run = _over_and(passage, words, run)
     for i in run:
         if head >= 0 and not _plural(tokens[i], words):
             break
@@ -115,6 +121,15 @@ def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
     if tokens[head].endswith("ly"):
         return None
     return Phrase(first, head, head)
+
+
+def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
+    """Adjectives in a row ("exhausted and hungry refugees"): the run goes on over "and" where a plural then follows."""
+    after = run[-1] + 1
+    if after + 1 >= len(passage) or passage.words[after] not in words.and_words or passage.words[after + 1][0].isdecimal():
+        return run
+    more = _run(passage, words, after + 1)
+    return run + more if any(_plural(passage.words[i], words) for i in more) else run
 
 
 def _plural(word: str, words: UnitWords) -> bool:

@@ -1,13 +1,133 @@
-"""What a number counts: the noun phrase behind it, or the one that it leaves out and the text names elsewhere."""
+"""What a number counts: the noun phrase behind it, or the one that it leaves out and the text names elsewhere.
 
+Of the lexicon (`units.yml`):
+
+quantity_words words before the thing that a number further on counts ("the number of refugees rose to 34 million")
+people_words   words that only people are the object of
+"""
+
+from flows.extract.counted import phrase_behind, unit_words
+from flows.extract.list_lines import label_before
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 
+_BACK = 30  # tokens in which "the number of" may stand before the number
+_NEAR = 8  # tokens in which a verb says that people are meant
+_SENTENCES = 2  # how far back the thing may have been named
+
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
-    for mention in mentions:
+    """Give every mention its unit and a quote that holds it."""
+    named: list[Mention] = []
+    for k, mention in enumerate(mentions):
         if mention.form == "percent" or (mention.form == "fraction" and passage.language == "en"):
             mention.unit = "percent"
-        elif mention.form != "money" and mention.unit_first >= 0:
-            mention.unit = passage.quote(mention.unit_first, mention.unit_last)
-            mention.end = max(mention.end, passage.ends[mention.unit_last])
+            mention.because("unit", "percent", mention.start, mention.end)
+            continue
+        if mention.form == "money":
+            mention.because("unit", "currency", mention.start, mention.end)
+            continue
+        previous = mentions[k - 1] if k else None
+        if not _from_label(passage, mention, previous):
+            if mention.unit_first >= 0:
+                _take(passage, mention, "noun_phrase", mention.unit_first, mention.unit_last)
+                mention.end = max(mention.end, passage.ends[mention.unit_last])
+            else:
+                _from_context(passage, mention, named, mentions[k + 1 : k + 2])
+        if mention.unit:
+            named.append(mention)
+
+
+def _take(passage: Passage, mention: Mention, rule: str, first: int, last: int) -> None:
+    mention.unit = passage.quote(first, last)
+    mention.because("unit", rule, passage.starts[first], passage.ends[last])
+
+
+def _borrow(passage: Passage, mention: Mention, rule: str, other: Mention) -> bool:
+    """The unit of another number; its tokens are the antecedent."""
+    mention.unit, mention.unit_first, mention.unit_last = other.unit, other.unit_first, other.unit_last
+    if other.unit_first >= 0:
+        mention.because("unit", rule, passage.starts[other.unit_first], passage.ends[other.unit_last])
+    return True
+
+
+def _from_label(passage: Passage, mention: Mention, previous: Mention | None) -> bool:
+    """"танків ‒ 2529 (+10)": the label before the number, which the increment behind shares."""
+    if mention.form == "increment" and previous is not None and mention.first - previous.last <= 4:
+        if previous.unit and passage.line[previous.last] == passage.line[mention.first]:
+            return _borrow(passage, mention, "increment_of", previous)
+    pieces = unit_words(passage.language).pieces
+    if mention.unit_first >= 0 and passage.words[mention.unit_last] not in pieces:
+        return False
+    label = label_before(passage, mention, previous)
+    if label is None:
+        return False
+    mention.unit_first, mention.unit_last = label
+    mention.start = min(mention.start, passage.starts[label[0]])
+    _take(passage, mention, "label", *label)
+    return True
+
+
+def _from_context(passage: Passage, mention: Mention, named: list[Mention], following: list[Mention]) -> None:
+    """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
+    if _behind_brackets(passage, mention) or _from_number_of(passage, mention):
+        return
+    before = named[-1] if named else None
+    if before is not None and _recent(passage, mention, before):
+        _borrow(passage, mention, "antecedent", before)
+        return
+    for other in following:
+        same = passage.sentence[other.first] == passage.sentence[mention.last]
+        if same and other.unit_first >= 0 and other.form not in ("money", "percent") and other.first - mention.last < _NEAR:
+            mention.unit_first, mention.unit_last = other.unit_first, other.unit_last
+            _take(passage, mention, "next_number", other.unit_first, other.unit_last)
+            return
+    _people_meant(passage, mention)
+
+
+def _behind_brackets(passage: Passage, mention: Mention) -> bool:
+    """"about 27400 (+200) persons": the noun stands behind the increment."""
+    i = mention.last + 1
+    if passage.words[i : i + 1] != ["("]:
+        return False
+    closing = next((k for k in range(i + 1, min(i + 6, len(passage))) if passage.words[k] == ")"), -1)
+    if closing < 0 or passage.line[closing] != passage.line[i] or passage.words[i + 1] != "+":
+        return False
+    phrase = phrase_behind(passage, closing + 1)
+    if phrase is None or passage.line[phrase.first] != passage.line[i]:
+        return False
+    mention.unit_first, mention.unit_last = phrase.first, phrase.last
+    mention.end = passage.ends[phrase.last]
+    _take(passage, mention, "behind_brackets", phrase.first, phrase.last)
+    return True
+
+
+def _from_number_of(passage: Passage, mention: Mention) -> bool:
+    sentence = passage.sentence[mention.first]
+    for i in range(mention.first - 1, max(-1, mention.first - _BACK), -1):
+        if passage.sentence[i] != sentence:
+            return False
+        mark = passage.mark_before(i, "quantity_words")
+        if mark is not None and (phrase := phrase_behind(passage, i + 1)) is not None and phrase.last < mention.first:
+            mention.unit_first, mention.unit_last = phrase.first, phrase.last
+            _take(passage, mention, "number_of", phrase.first, phrase.last)
+            return True
+    return False
+
+
+def _recent(passage: Passage, mention: Mention, before: Mention) -> bool:
+    apart = passage.sentence[mention.first] - passage.sentence[before.last]
+    return apart < _SENTENCES and passage.paragraph[mention.first] == passage.paragraph[before.last]
+
+
+def _people_meant(passage: Passage, mention: Mention) -> None:
+    words = unit_words(passage.language)
+    people = next(iter(words.people), None)
+    if passage.words[mention.first] in words.collectives:
+        mention.unit = people
+        return
+    for i in range(max(0, mention.first - _NEAR), min(mention.last + _NEAR, len(passage))):
+        if passage.sentence[i] == passage.sentence[mention.first] and passage.mark_at(i, "people_words"):
+            mention.unit = people
+            mention.because("unit", "people_meant", passage.starts[i], passage.ends[i])
+            return
