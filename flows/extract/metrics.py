@@ -13,6 +13,7 @@ from flows.extract.ground import Ground, ground_of, span
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
+from flows.extract.subjects import Sides, read_subject
 from flows.extract.things import things_of
 
 _REACH = 90  # a happening that costs more is not of this number
@@ -61,8 +62,9 @@ class _Last:
 
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
-    """Fill in `metric` of the mentions."""
+    """Fill in `metric` and `subject` of the mentions."""
     ground, last = ground_of(passage, mentions), _Last()
+    sides = Sides(passage)
     for mention in mentions:
         before = last.mention
         near = before is not None and ground.paid[mention.first] - ground.paid[before.last] <= _GO_ON
@@ -71,6 +73,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             last.event, last.things = None, ()
         elif mention.form == "increment" and passage.line[before.last] == passage.line[mention.first]:
             _go_on(mention, before)
+            read_subject(ground, sides, mention, None, before)
             continue
         unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
         things = () if unknown else own or last.things
@@ -79,6 +82,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             _go_on(mention, before)
         if mention.metric is None:
             event = _decide(ground, mention, things, last, beyond=True)
+        read_subject(ground, sides, mention, event or last.event, before if near else None)
         last.mention, last.event = mention, event or last.event
         last.things = _soldiers(mention.metric, things)
 
@@ -135,13 +139,18 @@ def _settle(
     if "army_context" in metric.narrower:
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
     elif metric.narrower:
-        before = last.mention.metric if last.mention else None
-        context = ground.context(mention, _CONTEXT_OF.get((before or "").split("_")[0], ""))
+        before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
+        context = ground.context(mention, _CONTEXT_OF.get((before and before.metric or "").split("_")[0], ""))
         mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]
     else:
         mention.metric = metric.id
     first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
     mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[end])
+
+
+def _carries(ground: Ground, before: Mention, mention: Mention, thing: str) -> bool:
+    """Whether the number may be of the same sort of people as the one before."""
+    return thing not in _PEOPLE or ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
 
 
 def _go_on(mention: Mention, before: Mention) -> None:
