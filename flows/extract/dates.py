@@ -46,8 +46,10 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
     if not whens:
         return
     dated: list[Dated] = []
+    told = _days_of_telling(passage, whens, published)
     for when in whens:
-        dated.append(_dated(when, published, dated))
+        day = told.get(passage.sentence[when.first]) if when.relation == "past" else None
+        dated.append(_dated(when, day or published, dated))
     firsts = [item.when.first for item in dated]
     report: list[tuple[int, Dated]] = []
     for mention in mentions:
@@ -61,6 +63,16 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
             _date_event(passage, mention, near, dated, here)
         if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
             mention.problem = mention.problem or "ambiguous_date"
+
+
+def _days_of_telling(passage: Passage, whens: list[When], published: date | None) -> dict[int, date]:
+    """Sentence → the day on which it says it was told, from which "the past day" in it is counted."""
+    days = {}
+    for when in whens:
+        window = resolve(when, published) if when.relation == "told" else None
+        if window is not None:
+            days[passage.sentence[when.first]] = window.last
+    return days
 
 
 def _dated(when: When, published: date | None, before: list[Dated]) -> Dated:

@@ -1,0 +1,196 @@
+"""The words of a passage that speak for a kind of figure, and what they weigh at a mention.
+
+Every word that speaks for a total (`cumulative_cues`, `total_scopes`), for something that happened
+(`event_cues`, a stretch of time) or for a state or a plan (`point_cues`) counts with its weight, the less
+the further it stands from the number. Words of a heading (a line that ends with a colon) count for the
+lines under it, and the kind of the figure before counts for the next one.
+"""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from flows.extract import calendar
+from flows.extract.calendar import When
+from flows.extract.lexicon import lexicon
+from flows.extract.mention import Mention
+from flows.extract.passage import Passage
+
+_CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
+_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0)}
+_SCOPE = 6.0  # weight of a total that a whole sentence speaks of
+_LOSSES = 6.0  # weight of "losses" in the heading of a list
+_AS_OF = 0.5
+_STATE = 0.4  # of the weight of a stretch in which a state held
+_PART = 3.0  # weight of the whole's kind for its part
+_BEFORE = 0.4  # what a word of the sentence before still weighs
+_ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
+_PERFECT = 3.0  # weight of "have been"
+_NEAR = 16  # cues looked at on either side of a mention
+_FADE = 8.0  # words over which the weight of a word halves
+_SCOPE_FADE = 16.0
+_COMMA, _LINE = 3, 6  # words that a comma and a line break are worth
+_HEADING = 8  # words that a heading is away from each line under it
+_LINES = 12  # paragraphs that a heading governs
+_MANY = 10_000  # more people or things than one event takes
+
+
+class Cue(NamedTuple):
+    first: int
+    last: int
+    kind: str
+    weight: float
+    fade: float
+
+
+class Weighing:
+    """The cues of one passage, gathered once and weighed for each of its mentions."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._places = _places(passage)
+        self._cues = _cues(passage)
+        self._firsts = [cue.first for cue in self._cues]
+        self._headings = [i for i, word in enumerate(passage.words) if word == ":" and _ends_line(passage, i)]
+
+    def kind(self, mention: Mention, before: Mention | None, part: bool) -> tuple[str, str, int, int]:
+        """(kind, rule, first and last token of the words that weigh most)."""
+        heading = _heading(self._passage, mention, self._headings)
+        near = _near(self._passage, mention, self._cues, self._firsts, heading)
+        kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, self._places)
+        return kind, "weighed", first, last
+
+
+def _carried(
+    passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool
+) -> tuple[str, float]:
+    """(kind, weight) that the mention before lends to this one, most if this is a part of it."""
+    if before is None or before.first < heading:
+        return "point", 0.0
+    if passage.sentence[before.first] != passage.sentence[mention.first]:
+        return before.kind, 0.5
+    return before.kind, _PART if part else 2.0
+
+
+def _ends_line(passage: Passage, i: int) -> bool:
+    return i + 1 == len(passage) or passage.line[i + 1] != passage.line[i]
+
+
+def _places(passage: Passage) -> list[int]:
+    """How far each token stands in, when signs and line breaks count as words."""
+    places, place, before = [], 0, 0
+    for word, line in zip(passage.words, passage.line, strict=True):
+        place += 1
+        if line != before:
+            place, before = place + _LINE, line
+        elif word in {",", ";", "—", "–"}:
+            place += _COMMA
+        places.append(place)
+    return places
+
+
+def _cues(passage: Passage) -> list[Cue]:
+    """The words and expressions of time that speak for a kind, in the order of the text."""
+    cues = []
+    for mark in passage.marks:
+        if mark.category in _CUES:
+            kind = _CUES[mark.category]
+            weight = float(mark.code)
+            if kind == "period" and passage.mark_before(mark.first - 1, "perfect") is not None:
+                kind = "cumulative"
+            cues.append(Cue(mark.first, mark.last, kind, weight, _FADE))
+        elif mark.category == "total_scopes":
+            cues.append(Cue(mark.first, mark.last, "cumulative", _SCOPE, _SCOPE_FADE))
+        elif mark.category == "perfect":
+            cues.append(Cue(mark.first, mark.last, "cumulative", _PERFECT, _FADE))
+    for when in calendar.find(passage):
+        if when.relation in _WHENS:
+            kind, weight = _WHENS[when.relation]
+            if when.relation == "past" and when.moment.day is None or _since_event(passage.language, when):
+                kind = "cumulative"
+            cues.append(Cue(when.first, when.last, kind, weight, _SCOPE_FADE))
+    return sorted(cues)
+
+
+def _since_event(language: str, when: When) -> bool:
+    """ "From 24.02 to 15.05" is a running total of the war that began on 24.02."""
+    moment = when.moment
+    if when.relation != "range" or moment.unit != "day":
+        return False
+    starts = {tuple(map(int, event.split("-"))) for event in lexicon(language).words["dated_events"].values()}
+    return any((moment.month, moment.day) == start[1:] and moment.year in {None, start[0]} for start in starts)
+
+
+def _near(
+    passage: Passage, mention: Mention, cues: list[Cue], firsts: list[int], heading: int
+) -> list[tuple[Cue, bool]]:
+    """The cues of the mention's sentence, of the one before it, and of the heading above (True)."""
+    sentence, here = passage.sentence[mention.first], bisect_left(firsts, mention.first)
+    paragraph = passage.paragraph[mention.first]
+    near = []
+    for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
+        if passage.sentence[cue.first] == sentence:
+            near.append((cue, False))
+        elif cue.kind == "as_of" and cue.first < mention.first and passage.paragraph[cue.first] == paragraph:
+            near.append((cue, False))
+        elif passage.sentence[cue.first] == sentence - 1 and cue.kind == "cumulative":
+            near.append((cue._replace(weight=cue.weight * _BEFORE), False))
+    if heading < 0:
+        return near
+    end, line = bisect_left(firsts, heading), passage.line[heading]
+    above = [
+        cue
+        for cue in cues[max(0, end - _NEAR) : end]
+        if passage.line[cue.first] == line or cue.fade == _SCOPE_FADE and cue.first > heading - _ABOVE
+    ]
+    return [pair for pair in near if pair[0].first > heading] + [(_in_heading(passage, cue), True) for cue in above]
+
+
+def _in_heading(passage: Passage, cue: Cue) -> Cue:
+    return cue._replace(kind="cumulative", weight=_LOSSES) if passage.mark_at(cue.first, "loss_words") else cue
+
+
+def _heading(passage: Passage, mention: Mention, headings: list[int]) -> int:
+    """The colon that ends the heading of the mention's line, -1 where it has none."""
+    k = bisect_left(headings, mention.first) - 1
+    if k < 0 or passage.paragraph[mention.first] - passage.paragraph[headings[k]] > _LINES:
+        return -1
+    return headings[k]
+
+
+def _weighed(
+    mention: Mention, carried: tuple[str, float], near: list[tuple[Cue, bool]], places: list[int]
+) -> tuple[str, int, int]:
+    """(kind, tokens of the cue that weighs most); of many cues for one kind the strongest counts most."""
+    sums = dict.fromkeys(("cumulative", "period", "point", "as_of", "stretch"), 0.0)
+    tops = dict(sums)
+    best, strongest = (mention.first, mention.last), 0.0
+    here, end = places[mention.first], places[mention.last]
+    for cue, heading in near:
+        distance = places[cue.first] - end if cue.first > mention.last else here - places[cue.last]
+        vote = cue.weight / (1 + max(0, min(distance, _HEADING) if heading else distance) / cue.fade)
+        sums[cue.kind] += vote
+        tops[cue.kind] = max(tops[cue.kind], vote)
+        if vote > strongest:
+            best, strongest = (cue.first, cue.last), vote
+    votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
+    _count_times(votes, {cue.kind for cue, _ in near if cue.fade == _SCOPE_FADE}, mention)
+    votes[carried[0]] += carried[1]
+    if mention.form == "money":
+        votes["point"] += 1.0
+    elif mention.value >= _MANY and tops["period"] > 0 and strongest < _SCOPE:
+        votes["cumulative"] += 2.0
+    kind = max(votes, key=lambda name: votes[name]) if any(votes.values()) else "point"
+    return kind, *best
+
+
+def _count_times(votes: dict[str, float], scopes: set[str], mention: Mention) -> None:
+    """What happened up to a day is a total, what happened in a year or a month is of that period; states stay states."""
+    as_of, stretch = votes.pop("as_of"), votes.pop("stretch")
+    if as_of and not stretch and "period" not in scopes:
+        votes["cumulative"] = max(votes["cumulative"], votes["period"])
+        votes["period"] = 0.0
+        votes["point"] += _AS_OF
+    if stretch and "cumulative" not in scopes:
+        happened = max(votes["cumulative"], votes["period"])
+        votes["cumulative"] = 0.0
+        votes["period"] = happened + stretch * (1.0 if happened > votes["point"] or mention.form == "money" else _STATE)
