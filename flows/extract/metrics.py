@@ -25,7 +25,7 @@ _ELIDED = 12  # a number without a thing counts people, where a happening is as 
 _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
-_PEOPLE = ("people",)
+_PEOPLE, _MONEY = ("people",), ("money",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
 _BAR = 4  # as near as this, such words say that the number is of something else
 _NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist"})
@@ -53,12 +53,13 @@ def _events_of() -> dict[str, frozenset[str]]:
 class _Last:
     """What was read of the number before: it carries on to the parts of it and to elided nouns."""
 
-    __slots__ = ("event", "mention", "things")
+    __slots__ = ("barred", "event", "mention", "things")
 
     def __init__(self) -> None:
         self.mention: Mention | None = None
         self.things: tuple[str, ...] = ()
         self.event: Mark | None = None
+        self.barred = False  # the words beside the number now read say that it is of something else
 
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
@@ -77,10 +78,12 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             continue
         unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
         things = () if unknown else own or last.things
+        last.barred = False
         event = _decide(ground, mention, things, last, beyond=False)
-        if mention.metric is None and not unknown and near and before is not None and own in ((), _PEOPLE, last.things):
+        open_ = mention.metric is None and not last.barred
+        if open_ and not unknown and near and before is not None and _goes_on(ground, mention, own, last):
             _go_on(mention, before)
-        if mention.metric is None:
+        if mention.metric is None and not last.barred:
             event = _decide(ground, mention, things, last, beyond=True)
         read_subject(ground, sides, mention, event or last.event, before if near else None)
         last.mention, last.event = mention, event or last.event
@@ -104,6 +107,7 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
         bars = _BARS.get(thing, frozenset())
         for price, event in priced:
             if event.code in bars and price <= _BAR:
+                last.barred = True
                 return None
             if event.code in fitting:
                 if "alone" in fitting and price > (_ALONE_TROOPS if thing in _TROOPS else _ALONE):
@@ -146,6 +150,17 @@ def _settle(
         mention.metric = metric.id
     first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
     mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[end])
+
+
+def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: _Last) -> bool:
+    """Whether a number without a happening of its own may count what the one before it counted."""
+    before = last.mention
+    if before is None or before.metric is None:
+        return False
+    if own == _PEOPLE:
+        return "people" in metrics()[before.metric].counts
+    same_sentence = ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
+    return own == () or own == last.things and (same_sentence or own != _MONEY)
 
 
 def _carries(ground: Ground, before: Mention, mention: Mention, thing: str) -> bool:
