@@ -104,11 +104,10 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
         if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
             _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
             return None
-        bars = _BARS.get(thing, frozenset())
+        if _barred(thing, fitting, priced):
+            last.barred = True
+            return None
         for price, event in priced:
-            if event.code in bars and price <= _BAR:
-                last.barred = True
-                return None
             if event.code in fitting:
                 if "alone" in fitting and price > (_ALONE_TROOPS if thing in _TROOPS else _ALONE):
                     break
@@ -122,6 +121,16 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
             _settle(ground, mention, "people", event.code, last, event)
             return event
     return None
+
+
+def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
+    """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
+    bars = _BARS.get(thing)
+    return (
+        bool(bars)
+        and any(price <= _BAR and event.code in (bars or ()) for price, event in priced)
+        and not any(price <= 4 * _BAR and event.code in fitting for price, event in priced)
+    )
 
 
 def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
