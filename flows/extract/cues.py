@@ -7,6 +7,7 @@ lines under it, and the kind of the figure before counts for the next one.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from flows.extract import calendar
@@ -16,10 +17,15 @@ from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 
 _CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
-_WHENS = {"since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0), "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0)}
+_WHENS = {
+    "since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0),
+    "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0),
+}  # fmt: skip
+_OTHERS = frozenset(("total_scopes", "perfect"))
+_SIGNS = frozenset(",;:—–")
 _SCOPE = 6.0  # weight of a total that a whole sentence speaks of
 _LOSSES = 6.0  # weight of "losses" in the heading of a list
-_AS_OF = 0.5
+_AS_OF = 0.5  # weight of "as of" for a state
 _STATE = 0.4  # of the weight of a stretch in which a state held
 _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
@@ -35,11 +41,15 @@ _MANY = 10_000  # more people or things than one event takes
 
 
 class Cue(NamedTuple):
+    """Tokens first..last speak for `kind`; `start` and `end` are their places (`Weighing.place`)."""
+
     first: int
     last: int
     kind: str
     weight: float
     fade: float
+    start: int
+    end: int
 
 
 class Weighing:
@@ -47,16 +57,21 @@ class Weighing:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._places = _places(passage)
-        self._cues = _cues(passage)
+        self._signs = [i for i, word in enumerate(passage.words) if word in _SIGNS]
+        self._cues = sorted(Cue(*said, self.place(said[0]), self.place(said[1])) for said in _said(passage))
         self._firsts = [cue.first for cue in self._cues]
-        self._headings = [i for i, word in enumerate(passage.words) if word == ":" and _ends_line(passage, i)]
+        self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]
+
+    def place(self, i: int) -> int:
+        """How far token `i` stands in, when signs and line breaks count as words."""
+        return i + _COMMA * bisect_left(self._signs, i + 1) + _LINE * self._passage.line[i]
 
     def kind(self, mention: Mention, before: Mention | None, part: bool) -> tuple[str, str, int, int]:
         """(kind, rule, first and last token of the words that weigh most)."""
         heading = _heading(self._passage, mention, self._headings)
         near = _near(self._passage, mention, self._cues, self._firsts, heading)
-        kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, self._places)
+        places = self.place(mention.first), self.place(mention.last)
+        kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, places)
         return kind, "weighed", first, last
 
 
@@ -75,40 +90,23 @@ def _ends_line(passage: Passage, i: int) -> bool:
     return i + 1 == len(passage) or passage.line[i + 1] != passage.line[i]
 
 
-def _places(passage: Passage) -> list[int]:
-    """How far each token stands in, when signs and line breaks count as words."""
-    places, place, before = [], 0, 0
-    for word, line in zip(passage.words, passage.line, strict=True):
-        place += 1
-        if line != before:
-            place, before = place + _LINE, line
-        elif word in {",", ";", "—", "–"}:
-            place += _COMMA
-        places.append(place)
-    return places
-
-
-def _cues(passage: Passage) -> list[Cue]:
-    """The words and expressions of time that speak for a kind, in the order of the text."""
-    cues = []
-    for mark in passage.marks:
-        if mark.category in _CUES:
-            kind = _CUES[mark.category]
-            weight = float(mark.code)
-            if kind == "period" and passage.mark_before(mark.first - 1, "perfect") is not None:
+def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
+    """(first, last, kind, weight, fade) of the words and expressions of time that speak for a kind."""
+    for first, last, category, code in passage.marks:
+        if category in _CUES:
+            kind = _CUES[category]
+            if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
                 kind = "cumulative"
-            cues.append(Cue(mark.first, mark.last, kind, weight, _FADE))
-        elif mark.category == "total_scopes":
-            cues.append(Cue(mark.first, mark.last, "cumulative", _SCOPE, _SCOPE_FADE))
-        elif mark.category == "perfect":
-            cues.append(Cue(mark.first, mark.last, "cumulative", _PERFECT, _FADE))
+            yield first, last, kind, float(code), _FADE
+        elif category in _OTHERS:
+            total = category == "total_scopes"
+            yield first, last, "cumulative", _SCOPE if total else _PERFECT, _SCOPE_FADE if total else _FADE
     for when in calendar.find(passage):
         if when.relation in _WHENS:
             kind, weight = _WHENS[when.relation]
-            if when.relation == "past" and when.moment.day is None or _since_event(passage.language, when):
+            if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
-            cues.append(Cue(when.first, when.last, kind, weight, _SCOPE_FADE))
-    return sorted(cues)
+            yield when.first, when.last, kind, weight, _SCOPE_FADE
 
 
 def _since_event(language: str, when: When) -> bool:
@@ -124,15 +122,16 @@ def _near(
     passage: Passage, mention: Mention, cues: list[Cue], firsts: list[int], heading: int
 ) -> list[tuple[Cue, bool]]:
     """The cues of the mention's sentence, of the one before it, and of the heading above (True)."""
-    sentence, here = passage.sentence[mention.first], bisect_left(firsts, mention.first)
-    paragraph = passage.paragraph[mention.first]
+    sentences, here = passage.sentence, bisect_left(firsts, mention.first)
+    sentence, paragraph = sentences[mention.first], passage.paragraph[mention.first]
     near = []
     for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
-        if passage.sentence[cue.first] == sentence:
+        theirs = sentences[cue.first]
+        if theirs == sentence:
             near.append((cue, False))
-        elif cue.kind == "as_of" and cue.first < mention.first and passage.paragraph[cue.first] == paragraph:
+        elif theirs < sentence and cue.kind == "as_of" and passage.paragraph[cue.first] == paragraph:
             near.append((cue, False))
-        elif passage.sentence[cue.first] == sentence - 1 and cue.kind == "cumulative":
+        elif theirs == sentence - 1 and cue.kind == "cumulative":
             near.append((cue._replace(weight=cue.weight * _BEFORE), False))
     if heading < 0:
         return near
@@ -140,7 +139,7 @@ def _near(
     above = [
         cue
         for cue in cues[max(0, end - _NEAR) : end]
-        if passage.line[cue.first] == line or cue.fade == _SCOPE_FADE and cue.first > heading - _ABOVE
+        if passage.line[cue.first] == line or (cue.fade == _SCOPE_FADE and cue.first > heading - _ABOVE)
     ]
     return [pair for pair in near if pair[0].first > heading] + [(_in_heading(passage, cue), True) for cue in above]
 
@@ -158,15 +157,15 @@ def _heading(passage: Passage, mention: Mention, headings: list[int]) -> int:
 
 
 def _weighed(
-    mention: Mention, carried: tuple[str, float], near: list[tuple[Cue, bool]], places: list[int]
+    mention: Mention, carried: tuple[str, float], near: list[tuple[Cue, bool]], places: tuple[int, int]
 ) -> tuple[str, int, int]:
     """(kind, tokens of the cue that weighs most); of many cues for one kind the strongest counts most."""
     sums = dict.fromkeys(("cumulative", "period", "point", "as_of", "stretch"), 0.0)
     tops = dict(sums)
     best, strongest = (mention.first, mention.last), 0.0
-    here, end = places[mention.first], places[mention.last]
+    here, end = places
     for cue, heading in near:
-        distance = places[cue.first] - end if cue.first > mention.last else here - places[cue.last]
+        distance = cue.start - end if cue.first > mention.last else here - cue.end
         vote = cue.weight / (1 + max(0, min(distance, _HEADING) if heading else distance) / cue.fade)
         sums[cue.kind] += vote
         tops[cue.kind] = max(tops[cue.kind], vote)
@@ -184,7 +183,7 @@ def _weighed(
 
 
 def _count_times(votes: dict[str, float], scopes: set[str], mention: Mention) -> None:
-    """What happened up to a day is a total, what happened in a year or a month is of that period; states stay states."""
+    """What happened up to a day is a total, what happened in a year is of that period; states stay states."""
     as_of, stretch = votes.pop("as_of"), votes.pop("stretch")
     if as_of and not stretch and "period" not in scopes:
         votes["cumulative"] = max(votes["cumulative"], votes["period"])

@@ -6,7 +6,8 @@ The words stand in `data/lexicons/<language>/dates.yml`:
     day_words                days counted from publication: "yesterday" is -1
     stretches                calendar weeks, months and years counted from publication: `week-1`, `year0`;
                              `the_year` only behind "the start of" and the like
-    past_days                stretches that end with publication, code = their days; `past_leads` + number + `time_units`
+    past_days                stretches that end with publication, code = their days
+    past_leads, time_units   "in the past", "hours": with a number between them
     year_parts               H1, Q3, Q1-Q3
     dated_events             names that stand for a day
     days_before, days_after  "three days ago", "four days after the raid"
@@ -22,19 +23,28 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _NUMERIC = re.compile(
-    r"(?<![\d./])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!-)"
-    r"|(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)"
-    r"|(?P<day>\d\d)\.(?P<month>0\d|1[0-2]))(?!\d|[.,/]\d)"
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"
+    r"|(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)(?!\d|[.,/]\d)"
+    r"|(?P<day>\d\d)\.(?P<month>0\d|1[0-2])(?!\d|[.,/]\d)"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 )
+_RUN = re.compile(r"[0-9][0-9./-]{3,}")  # what may hold a date: found fast, then looked at
+_NEXT = re.compile(r"\d+[./-]?")
+_BEFORE = frozenset("0123456789./,")  # a number goes on
+_OF, _BEFORE_YEAR = frozenset(("of",)), frozenset((",", "of", "."))
 _DASHES = frozenset("-–—‒−‑")
 _TIME_MARKS = frozenset(
-    ("months", "weekdays", "day_words", "stretches", "past_days", "past_leads", "year_parts", "dated_events", "days_after", "days_before")
+    "months weekdays day_words stretches past_days past_leads year_parts dated_events days_after days_before".split()
 )
 _DAYS_IN = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
 
 
 class Moment(NamedTuple):
-    """A day or stretch as named. `offset` counts units from publication; `year_offset` years ("May last year")."""
+    """A day or stretch as named.
+
+    `offset` counts units from publication, in `days` it is the last day; `year_offset` counts years
+    ("May last year"). `code`: which part of the year; `bare` where a preposition is needed, `whole` "the year".
+    """
 
     first: int
     last: int
@@ -50,16 +60,12 @@ class Moment(NamedTuple):
 def moments(passage: Passage) -> Iterator[Moment]:
     yield from _numeric(passage)
     readers = {
-        "months": _month, "year_parts": _year_part, "past_leads": _past, "days_before": _days_before, "days_after": _days_after
+        "months": _month, "year_parts": _year_part, "past_leads": _past,
+        "days_before": _days_before, "days_after": _days_after,
     }  # fmt: skip
-    for mark in passage.marks:
-        category = mark.category
-        if category not in _TIME_MARKS:
-            continue
-        if category in readers:
-            found = readers[category](passage, mark)
-            if found is not None:
-                yield from found
+    for mark in [mark for mark in passage.marks if mark[2] in _TIME_MARKS]:
+        if mark.category in readers:
+            yield from readers[mark.category](passage, mark)
         else:
             yield _named(mark)
 
@@ -82,33 +88,51 @@ def _named(mark: Mark) -> Moment:
 
 
 def _numeric(passage: Passage) -> Iterator[Moment]:
-    """Dates in figures, and bare years."""
-    for match in _NUMERIC.finditer(passage.text):
-        first = bisect_left(passage.starts, match.start())
-        last = bisect_left(passage.starts, match.end()) - 1
-        if first > last or passage.starts[first] != match.start() or passage.ends[last] != match.end():
+    """Dates in figures, and years."""
+    starts, ends = passage.starts, passage.ends
+    for match in _matches(passage.text):
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
+        if first > last or starts[first] != match.start() or ends[last] != match.end():
             continue
         part = match.groupdict()
-        if part["day"]:
+        if part["year"]:
+            end = _year_end(passage, first)
+            yield Moment(first, end, "year", int(part["year"]), code="" if end > first else "bare")
+        elif part["day"]:
             yield Moment(first, last, "day", None, int(part["month"]), int(part["day"]), code="bare")
         elif part["y"]:
             yield Moment(first, last, "day", int(part["y"]), int(part["m"]), int(part["d"]))
         else:
-            yield _day_first(passage.language, first, last, int(part["a"]), int(part["b"]), part["c"], part["sign"])
-    for i, word in enumerate(passage.words):
-        if len(word) == 4 and word.isdecimal() and "1900" <= word <= "2100":
-            last = _year_end(passage, i)
-            yield Moment(i, last, "year", int(word), code="" if last > i else "bare")
+            day, month, year = int(part["a"]), int(part["b"]), int(part["c"])
+            strokes = part["sign"] == "/" and passage.language == "en"
+            yield _day_first(first, last, (day, month, year if year > 99 else 2000 + year), strokes)
 
 
-def _day_first(language: str, first: int, last: int, a: int, b: int, year: str, sign: str) -> Moment:
-    """Day, month, year; with strokes and in English it may be month, day, year."""
-    full = int(year) if len(year) == 4 else 2000 + int(year)
-    if sign == "/" and language == "en" and a != b and a <= 12:
-        if b <= 12:
-            return Moment(first, last, "ambiguous", full, a, b)
-        a, b = b, a
-    return Moment(first, last, "day", full, b, a)
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for run in _RUN.finditer(text):
+        place, end = run.start(), run.end()
+        if place and text[place - 1] in _BEFORE:
+            continue
+        while place < end:
+            match = _NUMERIC.match(text, place)
+            if match is None:
+                following = _NEXT.match(text, place)
+                place = following.end() if following is not None else place + 1
+                continue
+            yield match
+            if text[match.end() : match.end() + 1] != "-":
+                break
+            place = match.end() + 1
+
+
+def _day_first(first: int, last: int, numbers: tuple[int, int, int], either: bool) -> Moment:
+    """Day, month, year; with strokes English also writes month, day, year."""
+    day, month, year = numbers
+    if either and day != month and day <= 12:
+        if month <= 12:
+            return Moment(first, last, "ambiguous", year, day, month)
+        day, month = month, day
+    return Moment(first, last, "day", year, month, day)
 
 
 def _year_end(passage: Passage, i: int) -> int:
@@ -126,7 +150,7 @@ def _year_behind(passage: Passage, i: int) -> tuple[int, int | None, int | None]
     """The year that follows token `i`: (its last token, year, years from publication)."""
     words = passage.words
     k = i + 1
-    if k < len(words) and words[k] in {",", "of", "."}:
+    if k < len(words) and words[k] in _BEFORE_YEAR:
         k += 1
     if k < len(words) and len(words[k]) == 4 and words[k].isdecimal() and "1900" <= words[k] <= "2100":
         return _year_end(passage, k), int(words[k]), None
@@ -142,24 +166,35 @@ def _day_number(words: list[str], i: int) -> int | None:
     return None
 
 
-def _month(passage: Passage, mark: Mark) -> Iterator[Moment] | None:
+def _month(passage: Passage, mark: Mark) -> Iterator[Moment]:
     """A month with the day before or behind it, its year, and the first day of "20-26 February"."""
-    words, endings = passage.words, lexicon(passage.language).words["day_endings"]
     if passage.language == "en" and not passage.text[passage.starts[mark.first]].isupper():
-        return None
-    month, j = int(mark.code), mark.first - 1
-    for skipped in ({"of"}, endings, _DASHES):
+        return
+    first, day, low = _day_before(passage, mark)
+    last, high = mark.last, None
+    if day is None:
+        day, last, high = _day_behind(passage, mark)
+    elif low is not None:
+        day, high = low, day
+    last, year, year_offset = _year_behind(passage, last)
+    unit = "month" if day is None else "day" if high is None else "days"
+    yield Moment(first, last, unit, year, int(mark.code), day, high, year_offset)
+
+
+def _day_before(passage: Passage, mark: Mark) -> tuple[int, int | None, int | None]:
+    """(first token, day, first day of a stretch) of "1 May", "24th of February", "20-26 February"."""
+    words, j = passage.words, mark.first - 1
+    for skipped in (_OF, lexicon(passage.language).words["day_endings"], _DASHES):
         if j > 0 and words[j] in skipped:
             j -= 1
     day = _day_number(words, j)
-    if day is not None:
-        last, year, year_offset = _year_behind(passage, mark.last)
-        return _days(passage, j, last, (_day_before(passage, j), day), (year, month, year_offset))
-    day, last, high = _day_behind(passage, mark)
-    last, year, year_offset = _year_behind(passage, last)
-    if day is not None:
-        return iter(_span(mark.first, last, (day, high), (year, month, year_offset)))
-    return iter((Moment(mark.first, last, "month", year, month, year_offset=year_offset),))
+    if day is None:
+        return mark.first, None, None
+    join = passage.mark_before(j - 1, "date_leads")
+    low = _day_number(words, join.first - 1) if join is not None and join.code == "until" else None
+    if join is not None and low is not None and low < day:
+        return join.first - 1, day, low
+    return j, day, None
 
 
 def _day_behind(passage: Passage, mark: Mark) -> tuple[int | None, int, int | None]:
@@ -177,35 +212,9 @@ def _day_behind(passage: Passage, mark: Mark) -> tuple[int | None, int, int | No
         k += 1
     join = passage.mark_at(k + 1, "date_leads")
     high = _day_number(words, k + 2) if join is not None and join.code == "until" else None
-    if high is not None and passage.mark_at(k + 3, "months") is None and words[k + 3 : k + 4] != ["."] or high and high > day:
+    if high is not None and high > day and passage.mark_at(k + 3, "months") is None:
         return day, k + 2, high
     return day, k, None
-
-
-def _day_before(passage: Passage, j: int) -> tuple[int, int] | None:
-    """(token, day) of the first day in "20-26 February", where `j` is the 26."""
-    join = passage.mark_before(j - 1, "date_leads")
-    if join is None or join.code != "until":
-        return None
-    day = _day_number(passage.words, join.first - 1)
-    return None if day is None else (join.first - 1, day)
-
-
-def _days(
-    passage: Passage, j: int, last: int, days: tuple[tuple[int, int] | None, int], month: tuple[int | None, int, int | None]
-) -> Iterator[Moment]:
-    low, day = days
-    if low is not None and low[1] < day:
-        return iter(_span(low[0], last, (low[1], day), month))
-    return iter(_span(j, last, (day, None), month))
-
-
-def _span(first: int, last: int, days: tuple[int, int | None], month: tuple[int | None, int, int | None]) -> list[Moment]:
-    year, number, year_offset = month
-    day, high = days
-    if high is None:
-        return [Moment(first, last, "day", year, number, day, year_offset=year_offset)]
-    return [Moment(first, last, "days", year, number, day, offset=high, year_offset=year_offset)]
 
 
 def _year_part(passage: Passage, mark: Mark) -> Iterator[Moment]:
