@@ -43,6 +43,7 @@ class UnitWords(NamedTuple):
     pieces: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+    possessives: frozenset[str]
 
 
 @cache
@@ -72,7 +73,9 @@ def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
         while i < len(tokens) and (tokens[i] in words.determiners or tokens[i] in words.of):
             i += 1
         if i < len(tokens) and tokens[i] in words.pronouns:
-            return None
+            return i + 1 if passage.mark_at(i + 1, "counted_thing") else None
+    if i < len(tokens) and tokens[i] in words.possessives:
+        i += 1
     return i
 
 
@@ -87,12 +90,19 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             if i + 1 < len(tokens) and passage.starts[i + 1] == passage.ends[i]:
                 continue
             break
-        if not word[0].isalnum() or (word in words.stops and not _joined(passage, i)):
+        if not word[0].isalnum() or (word in words.stops and not _joined(passage, i) and not _modifies(tokens, words, i, first)):
             break
         if word[0].isdecimal() and not _joined(passage, i):
             break
         run.append(i)
     return run
+
+
+def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
+    """"displaced people", "wounded soldiers": a participle before its noun."""
+    if i != first or tokens[i] not in words.elliptical or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1][0].isalpha() and tokens[i + 1] not in words.stops
 
 
 def _joined(passage: Passage, i: int) -> bool:

@@ -37,6 +37,8 @@ def _beginning(passage: Passage, tie: int, previous: Mention | None) -> int:
         if passage.words[first - 1] in _ENDS or passage.words[first - 1] in _TIES:
             break
         first -= 1
+    if first == floor and previous is not None and passage.words[previous.last] not in _ENDS:
+        return tie
     while first < tie and not passage.words[first][0].isalpha():
         first += 1
     return first

@@ -4,16 +4,20 @@
 
 nonfigure_nouns  what follows the number and is no count of war: stretches of time, measures, "reasons"
 nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
-year_leads       what stands before a year
+year_leads       what stands before a year; year_prepositions: those that no count follows
+designations     letters that a number, over a dash too, makes the name of a weapon
 """
 
 from flows.extract.counted import Phrase
 from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
 
 _HYPHENS = frozenset("-‑–")
 _YEARS = range(1800, 2101)
-_LINKS = frozenset("-‑–—/,&")
+_DASHES = frozenset("-‑–—")
+_MANY_COUNTRIES = 10
+_EVENT = 8  # tokens around "nine times" in which an attack may be named
 
 
 def why_not(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
@@ -24,7 +28,7 @@ def why_not(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | 
         return None
     if numeral.form in ("digits", "increment") and (reason := _by_signs(passage, numeral)):
         return reason
-    return _date(passage, numeral, phrase) or _by_lead(passage, numeral) or _by_noun(passage, numeral, phrase)
+    return _date(passage, numeral, phrase) or _by_lead(passage, numeral, phrase) or _by_noun(passage, numeral, phrase)
 
 
 def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
@@ -68,12 +72,13 @@ def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | No
     first, last, value = numeral.first, numeral.last, numeral.value
     high = numeral.high or value
     if value <= 31 and high <= 31:
-        month = passage.mark_at(last + 1, "months") or _month_over_of(passage, last)
+        month = passage.mark_at(last + 1, "months")
         if month is not None and (passage.language != "en" or _capital(passage, month.first)):
             return "date"
-        before = passage.mark_before(first - 1, "months") or _month_abbreviated(passage, first)
-        if before is not None and passage.language == "en" and _capital(passage, before.first):
-            if not (phrase and passage.mark_at(phrase.head, "counted_thing")):
+        before = _month_before(passage, first) if passage.language == "en" else None
+        if before is not None and _capital(passage, before.first):
+            named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
+            if not named or passage.words[first - 1] == "." or not passage.mark_before(before.first - 1, "year_prepositions"):
                 return "date"
     written = passage.words[first]
     if first != last and numeral.high is None or len(written) != 4 or not (value in _YEARS and high in _YEARS):
@@ -93,30 +98,51 @@ def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
     return not counts
 
 
-def _month_over_of(passage: Passage, last: int) -> object | None:
-    return None
-
-
-def _month_abbreviated(passage: Passage, first: int):  # type: ignore[no-untyped-def]
+def _month_before(passage: Passage, first: int) -> Mark | None:
+    """"May 7", "Oct. 7"."""
     if first > 1 and passage.words[first - 1] == ".":
-        return passage.mark_before(first - 2, "months")
-    return None
+        first -= 1
+    return passage.mark_before(first - 1, "months")
 
 
 def _capital(passage: Passage, i: int) -> bool:
     return passage.text[passage.starts[i]].isupper()
 
 
-def _by_lead(passage: Passage, numeral: Numeral) -> str | None:
+def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
     """Words before the number that make it a name or an age."""
+    if numeral.form == "digits" and (reason := _designation(passage, numeral) or _age_apposed(passage, numeral)):
+        return reason
     lead = passage.mark_before(numeral.start - 1, "nonfigure_leads")
     if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
         return None
     if lead.code == "model":
         return "model" if _capital(passage, lead.first) and numeral.form == "digits" else None
     if lead.code == "numbering":
-        return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 else None
+        named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
+        return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 and not named else None
     return lead.code
+
+
+def _designation(passage: Passage, numeral: Numeral) -> str | None:
+    """"КАБ – 250", "Су 34": capitals that a number makes the name of a weapon."""
+    before = numeral.first - 1
+    if before > 0 and passage.words[before] in _DASHES:
+        before -= 1
+    mark = passage.mark_before(before, "designations")
+    if mark is None or not _capital(passage, mark.first) or passage.line[mark.first] != passage.line[numeral.first]:
+        return None
+    return "name" if before < numeral.first - 1 or passage.starts[numeral.first] - passage.ends[mark.last] < 2 else None
+
+
+def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
+    """"Kuprin, 44, was": an age between commas behind a name."""
+    first, last = numeral.first, numeral.last
+    if first < 2 or last + 1 >= len(passage) or passage.words[first - 1] != "," or not 1 <= numeral.value <= 110:
+        return None
+    closed = passage.words[last + 1] in (",", ".", ")", "—", ";")
+    named = _capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
+    return "age" if closed and named and first == last else None
 
 
 def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
@@ -126,11 +152,25 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
         near += 1
     noun = passage.mark_at(near, "nonfigure_nouns")
     if noun is not None and noun.code != "abstract" and passage.line[near] == passage.line[numeral.last]:
-        return noun.code
+        return _excused(passage, numeral, noun)
     if phrase is None:
         return None
     for i in {phrase.head, phrase.last}:
         noun = passage.mark_before(i, "nonfigure_nouns")
         if noun is not None and not passage.mark_at(i, "counted_thing"):
-            return noun.code
+            return _excused(passage, numeral, noun)
     return None
+
+
+def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
+    """"attacked nine times" and "over 50 countries" say how many; "five times more" and "three countries" do not."""
+    if noun.code == "countries":
+        return "countries" if numeral.value < _MANY_COUNTRIES else None
+    if noun.code != "times":
+        return noun.code
+    if passage.mark_before(numeral.start - 1, "year_prepositions"):
+        return "times"
+    for i in range(max(0, numeral.first - _EVENT), min(noun.last + _EVENT, len(passage))):
+        if passage.sentence[i] == passage.sentence[numeral.first] and passage.mark_at(i, "counted_event"):
+            return None
+    return "times"

@@ -21,7 +21,6 @@ def find(passage: Passage) -> list[Mention]:
     for numeral in numerals:
         attach_signs(passage, numeral)
     mentions: list[Mention] = []
-    dropped: dict[int, str] = {}
     joined = join_ranges(passage, words, numerals)
     phrases = [phrase_behind(passage, numeral.end + 1) for numeral in joined]
     reasons = [why_not(passage, numeral, phrase) for numeral, phrase in zip(joined, phrases, strict=True)]
@@ -29,7 +28,6 @@ def find(passage: Passage) -> list[Mention]:
     for numeral, phrase, reason in zip(joined, phrases, reasons, strict=True):
         if reason is None and _counts(passage, numeral, phrase):
             mentions.append(_mention(passage, numeral, phrase))
-    del dropped
     return mentions
 
 
@@ -56,6 +54,8 @@ def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
     if phrase is None:
         return not one and _elided(passage, numeral)
     if one:
+        if passage.mark_before(numeral.first - 1, "not_one_after"):
+            return False
         return passage.mark_at(phrase.head, "counted_thing") is not None and passage.words[numeral.last + 1] not in unit_words(passage.language).of
     return True
 

@@ -72,7 +72,7 @@ def _from_context(passage: Passage, mention: Mention, named: list[Mention], foll
     """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
     if _behind_brackets(passage, mention) or _from_number_of(passage, mention):
         return
-    before = named[-1] if named else None
+    before = _antecedent(passage, mention, named)
     if before is not None and _recent(passage, mention, before):
         _borrow(passage, mention, "antecedent", before)
         return
@@ -115,9 +115,27 @@ def _from_number_of(passage: Passage, mention: Mention) -> bool:
     return False
 
 
+def _antecedent(passage: Passage, mention: Mention, named: list[Mention]) -> Mention | None:
+    """The number before, but not one that only says what part of another it is ("14 people, including 3 children, and 20")."""
+    if not named:
+        return None
+    before = named[-1]
+    if len(named) > 1 and _is_subset(passage, before) and not _is_subset(passage, mention):
+        earlier = named[-2]
+        if passage.sentence[earlier.first] == passage.sentence[before.first]:
+            return earlier
+    return before
+
+
+def _is_subset(passage: Passage, mention: Mention) -> bool:
+    for i in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        if passage.mark_before(i, "subset_words"):
+            return True
+    return any(passage.mark_at(i, "subset_words") for i in range(mention.last + 1, min(mention.last + 3, len(passage))))
+
+
 def _recent(passage: Passage, mention: Mention, before: Mention) -> bool:
-    apart = passage.sentence[mention.first] - passage.sentence[before.last]
-    return apart < _SENTENCES and passage.paragraph[mention.first] == passage.paragraph[before.last]
+    return passage.sentence[mention.first] - passage.sentence[before.last] < _SENTENCES
 
 
 def _people_meant(passage: Passage, mention: Mention) -> None:
