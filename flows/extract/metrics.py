@@ -116,8 +116,9 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
         if "alone" in fitting:
             _settle(ground, mention, thing, "alone", last)
             return None
-    for price, event in priced if not things else ():
-        if price <= _ELIDED and ("people", event.code) in _table():
+    elided = mention.unit_first <= mention.last
+    for price, event in priced if elided or not things else ():
+        if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
             _settle(ground, mention, "people", event.code, last, event)
             return event
     return None
@@ -137,7 +138,8 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
     """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
     far = ground.in_list(mention) or ground.labelled(mention)
     priced = ground.events_near(*span(ground.passage, mention), _FAR if far else _REACH, beyond or far)
-    if before is None:
+    sentence = ground.passage.sentence
+    if before is None or not far and sentence[before.first] != sentence[mention.first]:
         return priced
     part = ground.passage.mark_before(mention.first - 1, "part_lead")
     return sorted([*priced, (_PART if part else _CHAIN, before)])

@@ -12,6 +12,7 @@ _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN
 _GENERAL = frozenset({"people", "equipment", "vehicle", "losses", "missile", "case"})  # a more special one wins
 _MILITARY = frozenset({"personnel", "civilian"})
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
+_PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _PART_OF = 8  # tokens around a share, in which its whole is named
 
@@ -22,6 +23,10 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         return ("money",)
     first, last = span(ground.passage, mention)
     things = ground.things
+    if mention.unit_first <= mention.last:
+        for i in range(last + 1, min(last + _FURTHER, len(ground.passage))):
+            if i in things and things[i].code in _PARTS and ground.passage.sentence[i] == ground.passage.sentence[last]:
+                return (things[i].code,)  # "of them 20 were children"
     end = min(last + _FURTHER, len(ground.passage))
     if mention.unit == "percent" or not mention.unit:
         return _whole(ground, first, last)
