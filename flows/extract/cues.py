@@ -31,6 +31,7 @@ _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
 _PERFECT = 3.0  # weight of "have been"
+_REPORT = 5  # sentences over which "as of" goes on
 _NEAR = 16  # cues looked at on either side of a mention
 _FADE = 8.0  # words over which the weight of a word halves
 _SCOPE_FADE = 16.0
@@ -129,7 +130,7 @@ def _near(
         theirs = sentences[cue.first]
         if theirs == sentence:
             near.append((cue, False))
-        elif theirs < sentence and cue.kind == "as_of" and passage.paragraph[cue.first] == paragraph:
+        elif cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT and passage.paragraph[cue.first] >= paragraph - 2:
             near.append((cue, False))
         elif theirs == sentence - 1 and cue.kind == "cumulative":
             near.append((cue._replace(weight=cue.weight * _BEFORE), False))

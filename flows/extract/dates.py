@@ -163,9 +163,14 @@ def _report(
     for item in reversed(dated[max(0, here - _NEAR) : here]):
         if sentence - passage.sentence[item.when.first] > _REPORT:
             return None
-        if item.when.relation == "told" and item.window is not None:
+        if item.window is not None and (item.when.relation == "told" or _is_past_day(item.when)):
             return item
     return None
+
+
+def _is_past_day(when: When) -> bool:
+    """ "Over the past day": the totals beside it are those of the same daily report."""
+    return when.relation == "past" and when.moment.day == 1
 
 
 def _starts(when: When) -> bool:
@@ -213,14 +218,18 @@ def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
         item
         for item in dated[max(0, here - _NEAR) : here + _NEAR]
         if item.window is not None
-        and item.when.relation in {"on", "range", "past"}
+        and (item.when.relation in {"on", "range", "past"} or _is_today(item.when))
         and 0 <= sentence - passage.sentence[item.when.first] <= _SENTENCES
     ]
     if days:
         return days[-1]
     if sentence > 1:
         return None
-    lead = [item for item in dated[here : here + _NEAR] if item.window is not None and item.when.relation == "on"]
+    lead = [
+        item
+        for item in dated[here : here + _NEAR]
+        if item.window is not None and (item.when.relation == "on" or _is_today(item.when))
+    ]
     return next((item for item in lead if passage.sentence[item.when.first] - sentence <= _LEAD), None)
 
 
