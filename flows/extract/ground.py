@@ -8,6 +8,8 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _DASHES = frozenset("—–‒-:")
+_LABEL_ENDS = frozenset(",;.!?)•")
+_LABEL, _TO_DASH = 12, 4  # tokens that a label with its dash and hedge takes, and the hedge alone
 _PLAINLY = 3  # so many words of a context make the whole text lean to it
 _PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2} | dict.fromkeys("—–‒-:\"«»“”", 1)
 _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
@@ -59,15 +61,21 @@ class Ground:
         end = starts[line + 1] if line + 1 < len(starts) else len(self.passage)
         return len(starts) > 1 and end - starts[line] <= _LIST_LINE
 
-    def labelled(self, mention: Mention) -> bool:
-        """Whether the number follows its label, as in "tanks – 5" or "killed: about 5"."""
+    def label(self, mention: Mention) -> range | None:
+        """The tokens of the label that the number follows, as in "tanks – 5" or "killed: about 5"."""
         words, line = self.passage.words, self.passage.line
-        for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
-            if line[i] != line[mention.first] or words[i] in ",;.":
-                return False
+        dash = -1
+        for i in range(mention.first - 1, max(-1, mention.first - _LABEL), -1):
+            if line[i] != line[mention.first] or words[i] in _LABEL_ENDS:
+                return range(i + 1, dash) if dash >= 0 else None
             if words[i] in _DASHES:
-                return True
-        return False
+                dash = i
+            elif dash < 0 and mention.first - i > _TO_DASH:
+                return None
+        return range(max(0, mention.first - _LABEL), dash) if dash >= 0 else None
+
+    def labelled(self, mention: Mention) -> bool:
+        return self.label(mention) is not None
 
     def context(self, mention: Mention, before: str = "") -> str:
         """civil_context, military_context or "": of whom the sentence, the number before or the text speaks."""

@@ -28,6 +28,11 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
             if i in things and things[i].code in _PARTS and ground.passage.sentence[i] == ground.passage.sentence[last]:
                 return (things[i].code,)  # "of them 20 were children"
     end = min(last + _FURTHER, len(ground.passage))
+    label = ground.label(mention)
+    if label and mention.unit_first <= mention.last:
+        named = _ranked([things[i] for i in label if i in things])
+        if named and named != ("losses",):
+            return named
     if mention.unit == "percent" or not mention.unit:
         return _whole(ground, first, last)
     found = [things[i] for i in range(first, end) if i in things]
