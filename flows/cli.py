@@ -14,6 +14,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich would double the time of --help
     help="The public record of reported war figures: who said which number about what, when, how firmly, and where.",
     epilog="Try: reportedly run, then reportedly sql applications_over_time",
 )

@@ -5,6 +5,7 @@ anywhere is completed by the next one, with nothing lost and nothing doubled.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from flows import codebook
 from flows.catalogue import Source
 from flows.errors import ReleaseBlocked, ReportedlyError
 from flows.extract import find_figures
@@ -46,7 +48,8 @@ class Run:
     now: datetime
     tallies: dict[str, Tally] = field(default_factory=dict)
     figures: int = 0
-    rejected: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)  # reason → figures
+    quarantined: int = 0
     checks: Sequence[Check] = ()
     release: Release | None = None
 
@@ -79,6 +82,7 @@ def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: N
 def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
     """A run with the warehouse open; its end is recorded when it leaves without an error."""
     now = datetime.now(UTC).replace(microsecond=0)
+    codebook.metrics()  # a slip in the codebook is told before anything is read
     home.make()
     with open_warehouse(home.warehouse) as warehouse:
         run_id = f"{now:%Y%m%dT%H%M%S}-{warehouse.rows('select count(*) from runs')[0][0] + 1:06d}"
@@ -152,7 +156,8 @@ def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
         _keep_judgements(this, verdict)
     progress("validating", pending, pending)
     this.checks = verdict.checks
-    this.rejected = len(verdict.rejected)
+    this.quarantined = len(verdict.rejected)
+    this.rejected = Counter(reason for reasons in verdict.rejected.values() for reason in reasons)
     if verdict.blocked:
         end(this, "blocked")
         raise ReleaseBlocked(_blocked(verdict))

@@ -80,6 +80,7 @@ class RawFigure:
     attribution: str = "none"
     via: str | None = None  # the outlet or agency that the statement itself cites
     polarity: str = "asserted"  # asserted, denied, conditional, planned, expected, refuted
+    partial: bool = False  # a part of what the metric counts: "of them", "of which", "including"
     problem: str | None = None  # why the number cannot be trusted to be read right
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
@@ -130,6 +131,7 @@ class Figure:
     attribution: str
     via: str | None
     polarity: str
+    partial: bool
     reasons: str  # which rule and which words decided each field, as JSON
     problems: tuple[str, ...]  # why it cannot enter a series
 

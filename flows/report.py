@@ -59,7 +59,7 @@ def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
     numbers = [
         all(isinstance(row[i], int | float | None) for row in found) and bool(found) for i in range(len(columns))
     ]
-    if len(columns) * 9 > console.width:
+    if len(columns) * 11 > console.width:
         _records(console, columns, found)
     else:
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
@@ -135,8 +135,8 @@ def run_summary(done: "Run") -> None:
         ("statements new", done.new),
         ("statements unchanged", done.unchanged),
         ("statements failed", len(done.issues)),
-        ("figures accepted", done.figures - done.rejected if done.checks else 0),
-        ("figures quarantined", done.rejected),
+        ("figures accepted", done.figures - done.quarantined if done.checks else 0),
+        ("figures quarantined", done.quarantined),
         ("expectations passed", passed),
         ("expectations failed", len(done.checks) - passed),
     ):
@@ -144,6 +144,9 @@ def run_summary(done: "Run") -> None:
     table.add_row("contradictions", f"{done.release.contradictions:,}" if done.release else "as before")
     table.add_row("release", done.release.version if done.release else "none: nothing changed")
     console.print(table)
+    if done.rejected:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in done.rejected.most_common())
+        console.print(f"kept out of series: {reasons}", markup=False, soft_wrap=True)
     for check in done.checks:
         if not check.success:
             console.print(f"{check.severity}: {check.name}: {check.failing} rows", markup=False, soft_wrap=True)

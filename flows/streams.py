@@ -16,7 +16,7 @@ from flows.records import RawFigure
 _FIELDS = (
     "start", "end", "quote", "value", "value_high", "hedge", "hedge_words", "unit", "kind", "as_of", "as_of_from",
     "period_start", "date_words", "speaker", "role", "organisation", "attribution", "via", "metric", "subject",
-    "polarity", "problem",
+    "polarity", "partial", "problem",
 )  # fmt: skip
 
 

@@ -78,8 +78,10 @@ class Warehouse:
     def write_csv(self, header: Sequence[str], rows: Sequence[tuple[Any, ...]], path: Path, options: str) -> None:
         import pyarrow as pa
 
-        frame = pa.table(dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)))  # noqa: F841 - as above
-        self.copy_to_csv("select * from frame", path, options)
+        frame = pa.table(dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)))
+        self.connection.register("rows_to_write", frame)
+        self.copy_to_csv("select * from rows_to_write", path, options)
+        self.connection.unregister("rows_to_write")
 
     def write_database(self, path: Path, tables: dict[str, tuple[str, str]], columns: dict[str, str]) -> None:
         """Another database file with `tables` (name → query, title); `columns` are the comments by name."""

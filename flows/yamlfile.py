@@ -48,7 +48,9 @@ def parse_yaml(text: str, shape: type[T], path: Path | str) -> T:
 
 
 def _sentence(error: ValidationError, text: str, path: Path | str, shape: Any) -> str:
-    first = error.errors(include_url=False)[0]
+    errors = error.errors(include_url=False)
+    # a misspelt key is also a missing one: what was written comes first
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     where = first["loc"]
     line = _line(yaml.compose(text, _Loader), where)
     name = ".".join(str(part) for part in where) or "the file"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extract import attribution, dates, hedges, kinds, metrics, numbers, polarity, units
-from flows.extract.language import guess_language
+from flows.extract import attribution, dates, hedges, kinds, metrics, numbers, parts, polarity, units
 from flows.extract.lexicon import LANGUAGES, lexicon
+from flows.language import guess_language
 from flows.records import RawFigure
 
 __all__ = ["LANGUAGES", "find_figures", "guess_language"]
@@ -20,7 +20,7 @@ def find_figures(
     is counted from, in the reporter's time zone; None leaves relative dates open. publisher: the outlet,
     which is never taken for an organisation that it cites.
     """
-    words = lexicon(language or guess_language(text))
+    words = lexicon(language or guess_language(text) or "en")
     passage = words.passage(text)
     mentions = numbers.find(passage)
     if not mentions:
@@ -32,4 +32,5 @@ def find_figures(
     dates.read(passage, mentions, published)
     attribution.read(passage, mentions, publisher)
     polarity.read(passage, mentions)
+    parts.read(passage, mentions)
     return [mention.figure(passage) for mention in sorted(mentions, key=lambda m: (m.start, m.end))]

@@ -39,6 +39,7 @@ class Mention:
     attribution: str = "none"
     via: str | None = None
     polarity: str = "asserted"
+    partial: bool = False
     problem: str | None = None
     reasons: list[Reason] = field(default_factory=list)
 
@@ -69,6 +70,7 @@ class Mention:
             attribution=self.attribution,
             via=self.via,
             polarity=self.polarity,
+            partial=self.partial,
             problem=self.problem,
             reasons=tuple(self.reasons),
         )

@@ -62,6 +62,7 @@ def _figure(statement: Statement, raw: RawFigure, organisations: dict[str, str],
         attribution=raw.attribution,
         via=raw.via,
         polarity=raw.polarity,
+        partial=raw.partial,
         reasons=json.dumps([[r.field, r.rule, r.start, r.end] for r in raw.reasons], separators=(",", ":")),
         problems=_problems(raw, window_to),
     )

@@ -36,6 +36,7 @@ create table if not exists figures_read (
     attribution varchar not null,
     via varchar,
     polarity varchar not null,
+    partial boolean not null,
     reasons varchar not null,
     problems varchar[] not null
 );

@@ -67,6 +67,7 @@ final as (
         attribution,
         via,
         polarity,
+        partial,
         publisher,
         title,
         url,

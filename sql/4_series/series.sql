@@ -3,6 +3,7 @@ with accepted as (
     select * from figures
     where status = 'accepted'
         and polarity = 'asserted'
+        and not partial
         and metric is not null
         and window_to is not null
 ),

@@ -1,5 +1,6 @@
 -- Pairs of figures that cannot both be true, with both quotes: one says at least `low`, the other at most `high`
--- of the same running total at the same moment or later. Undated figures of one statement are of one moment.
+-- of the same running total at the same moment or later. Undated figures of one speaker in one statement are of one
+-- moment. Different reporters are compared only where it is known whose people or things are counted.
 with claims as (
     select
         concat_ws('|', metric, coalesce(subject, '-'), coalesce(place, '-'), kind) as topic, *
@@ -7,6 +8,7 @@ with claims as (
     where status in ('accepted', 'quarantined')
         and (status = 'accepted' or status_reasons = ['undated'])
         and polarity = 'asserted'
+        and not partial
         and metric is not null
         and kind in ('cumulative', 'point')
 ),
@@ -33,6 +35,7 @@ asked as ( -- every upper bound, put to every reporter of the same thing
     select dated.topic, dated.figure_id as high_figure, dated.window_from as day, reporters.party
     from dated join reporters using (topic)
     where dated.hard_high is not null
+        and (dated.subject is not null or coalesce(dated.party, '-') = reporters.party)
 ),
 over_time as (
     select asked.high_figure, strongest.low_figure
@@ -43,7 +46,8 @@ in_one_statement as (
     select high.figure_id as high_figure, low.figure_id as low_figure
     from claims as high
     join claims as low using (statement_id, topic)
-    where high.window_basis is distinct from 'stated'
+    where high.party is not distinct from low.party
+        and high.window_basis is distinct from 'stated'
         and low.window_basis is distinct from 'stated'
         and high.figure_id <> low.figure_id
 ),
