@@ -134,12 +134,22 @@ def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
 
 
 def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
-    """Adjectives in a row ("exhausted and hungry refugees"): the run goes on over "and" where a plural then follows."""
-    after = run[-1] + 1
-    if after + 1 >= len(passage) or passage.words[after] not in words.and_words or passage.words[after + 1][0].isdecimal():
-        return run
-    more = _run(passage, words, after + 1)
-    return run + more if any(_plural(passage.words[i], words) for i in more) else run
+    """Adjectives in a row ("exhausted and hungry", "air, sea and ground-launched"): on over "and" to a plural."""
+    whole, anded = run, False
+    for _ in range(3):
+        after = whole[-1] + 1
+        if after + 1 >= len(passage) or not passage.words[after + 1][0].isalpha():
+            return run
+        anded |= passage.words[after] in words.and_words
+        if passage.words[after] != "," and passage.words[after] not in words.and_words:
+            return run
+        more = _run(passage, words, after + 1)
+        if not more:
+            return run
+        whole = whole + more
+        if any(_plural(passage.words[i], words) for i in more):
+            return whole if anded else run
+    return run
 
 
 def _plural(word: str, words: UnitWords) -> bool:
@@ -160,7 +170,7 @@ def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
         if position and _verb(passage, words, i):
             break
         head = i
-        if not _adjective(tokens[i], words):
+        if not _adjective(tokens[i], words) and not (position + 1 < len(run) and run[position + 1] == i + 2):
             break
     if _verb(passage, words, head) and head == first:
         return None

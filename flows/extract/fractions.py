@@ -7,7 +7,7 @@ from flows.extract.counted import phrase_behind
 from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
 
-_LARGEST = 20  # denominator of a fraction with a slash
+_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10)  # of fractions with a slash; 9/11 and 24/7 are none
 
 
 def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
@@ -16,9 +16,8 @@ def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
     found: list[Numeral] = []
     done = -1
     for mark in passage.marks:
-        if mark.category != "number_fractions" or mark.first <= done or not covered.isdisjoint((mark.first, mark.last)):
-            if mark.category != "number_fractions" or mark.first <= done or mark.last in covered:
-                continue
+        if mark.category != "number_fractions" or mark.first <= done or mark.last in covered:
+            continue
         if _is_share(passage, mark.first, mark.last):
             done = mark.last
             found.append(Numeral(mark.first, mark.last, _stored(float(mark.code), passage.language), "fraction"))
@@ -43,7 +42,7 @@ def _slashed(passage: Passage, a: Numeral, b: Numeral) -> bool:
         return False
     if not is_digits(passage.words[a.first]) or a.multiplied != 1 or b.multiplied != 1:
         return False
-    if not 0 < a.value < b.value <= _LARGEST or passage.words[b.last + 1 : b.last + 2] == ["/"]:
+    if not 0 < a.value < b.value or b.value not in _DENOMINATORS or passage.words[b.last + 1 : b.last + 2] == ["/"]:
         return False
     return not (a.first and passage.words[a.first - 1] in "/-." and glued(passage, a.first - 1))
 
@@ -61,4 +60,6 @@ def _is_share(passage: Passage, first: int, last: int) -> bool:
     if passage.words[last + 1 : last + 2] == ["of"] and passage.mark_at(last + 2, "not_fraction_before"):
         return False
     behind = phrase_behind(passage, last + 1)
+    if behind is not None and behind.first == last + 1 and passage.mark_at(first, "ordinal_fractions"):
+        return False
     return behind is None or not passage.mark_at(behind.head, "not_fraction_before")

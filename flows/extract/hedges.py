@@ -94,7 +94,7 @@ def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> Non
     """"300 or more", "20 человек как минимум", "осіб – орієнтовні втрати"."""
     for last in {mention.last, max(mention.unit_last, mention.last), _last(passage, mention)}:
         mark = _hedge_from(passage, last)
-        if mark is None or any(i in beginnings for i in range(mark.last + 1, mark.last + 4)):
+        if mark is None or _number_follows(passage, mark, beginnings):
             continue
         if passage.sentence[mark.first] != passage.sentence[mention.first]:
             continue
@@ -104,6 +104,12 @@ def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> Non
         if mention.hedge == "exact":
             mention.hedge = mark.code
         return
+
+
+def _number_follows(passage: Passage, mark: Mark, beginnings: set[int]) -> bool:
+    """Whether the hedge belongs to a number behind it: "40 killed, at least 20 wounded"."""
+    following = range(mark.last + 1, min(mark.last + 4, len(passage)))
+    return any(i in beginnings or passage.words[i][0].isdecimal() for i in following)
 
 
 def _last(passage: Passage, mention: Mention) -> int:

@@ -2,6 +2,7 @@
 
 from flows.extract.numerals import Numeral, glued
 from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
 
 _MINUSES = frozenset("-−–")
 _PLUSES = frozenset("+＋")
@@ -22,7 +23,7 @@ def attach_signs(passage: Passage, numeral: Numeral) -> None:
 
 
 def _attach_currency(passage: Passage, numeral: Numeral) -> None:
-    before = passage.mark_before(numeral.first - 1, "currencies")
+    before = _whole_sign(passage, numeral.first - 1)
     if before is not None and len(passage.gap(before.last)) < 2 and not _follows_number(passage, before.first):
         numeral.form, numeral.currency, numeral.start = "money", before.code, before.first
         return
@@ -31,6 +32,15 @@ def _attach_currency(passage: Passage, numeral: Numeral) -> None:
         behind = passage.mark_at(numeral.last + 2, "currencies") if _modifies(passage, numeral.last + 1) else None
     if behind is not None and passage.line[behind.first] == passage.line[numeral.last]:
         numeral.form, numeral.currency, numeral.end = "money", behind.code, behind.last
+
+
+def _whole_sign(passage: Passage, last: int) -> Mark | None:
+    """The currency that ends at token `last`; "A$" is one sign, "a $" is not."""
+    marks = [mark for mark in passage.by_last.get(last, ()) if mark.category == "currencies"]
+    for mark in sorted(marks):
+        if all(glued(passage, i) for i in range(mark.first, mark.last)) or len(passage.words[mark.first]) > 2:
+            return mark
+    return None
 
 
 def _modifies(passage: Passage, i: int) -> bool:

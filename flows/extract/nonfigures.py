@@ -16,6 +16,7 @@ from flows.extract.phrases import Mark
 _HYPHENS = frozenset("-‑–")
 _YEARS = range(1800, 2101)
 _DASHES = frozenset("-‑–—")
+_PLUSES = frozenset("+＋")
 _MANY_COUNTRIES = 10
 _EVENT = 8  # tokens around "nine times" in which an attack may be named
 
@@ -42,8 +43,8 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
             return "clock"
         if before in _HYPHENS and first > 1 and glued(passage, first - 2) and tokens[first - 2][0].isalnum():
             return "name"
-        if before in "+＋" and len(tokens[first]) > 6:
-            return "phone"
+        if before in "'’ʼ" and len(tokens[first]) == 2 and (first < 2 or not glued(passage, first - 2)):
+            return "year"
     if glued(passage, last):
         after = tokens[last + 1]
         if after[0].isalpha() and passage.mark_at(last + 1, "currencies") is None:
@@ -53,7 +54,25 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
                 return "clock"
             if after in "_@=":
                 return "name"
-    return _numbering(passage, numeral)
+    return _telephone(passage, numeral) or _numbering(passage, numeral)
+
+
+def _telephone(passage: Passage, numeral: Numeral) -> str | None:
+    """"+380 95 641 22 07", "797-69-70", "01032": groups of digits that count nothing."""
+    tokens, first, last = passage.words, numeral.first, numeral.last
+    written = tokens[first]
+    if written[0] == "0" and len(written) > 1 and written.isdecimal():
+        return "phone"
+    if first and tokens[first - 1] in _PLUSES:
+        after = last + 2 if tokens[last + 1 : last + 2] == ["("] else last + 1
+        if len(written) > 6 or (after < len(tokens) and is_digits(tokens[after]) and passage.line[after] == passage.line[first]):
+            return "phone"
+    groups = 0
+    while last + 2 < len(tokens) and tokens[last + 1] in _HYPHENS and is_digits(tokens[last + 2]) and glued(passage, last + 1):
+        groups, last = groups + 1, last + 2
+        if groups == 2:
+            return "phone"
+    return None
 
 
 def _numbering(passage: Passage, numeral: Numeral) -> str | None:

@@ -40,6 +40,8 @@ def _spread(passage: Passage, numerals: list[Numeral], phrases: list[Phrase | No
             if b.start == a.end + 2 and passage.words[a.end + 1] in ties and a.form == b.form:
                 reasons[k] = reasons[k + 1]
     for k in range(1, len(numerals)):
+        if reasons[k] is None and reasons[k - 1] == "phone" and numerals[k].start - numerals[k - 1].end <= 3 and phrases[k] is None:
+            reasons[k] = "phone"
         a, b = numerals[k - 1], numerals[k]
         if reasons[k] is None and reasons[k - 1] in ("name", "year", "age", "model", "clock", "date", "numbering"):
             if b.start == a.end + 2 and passage.words[a.end + 1] in ties and phrases[k] is None and a.form == b.form:

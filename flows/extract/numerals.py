@@ -94,7 +94,8 @@ def _term(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
         numeral = Numeral(i, last, 0.0, "digits", ordinal=ordinal)
     else:
         last, value = _cardinal(passage, words, i)
-        numeral = Numeral(i, last, value, "words")
+        last, ordinal = _ending(passage, words, last)
+        numeral = Numeral(i, last, value, "words", ordinal=ordinal)
     factor = 1.0
     if not numeral.ordinal:
         numeral.last = numeral.end = last = _and_a_half(passage, numeral)
@@ -152,8 +153,10 @@ def _ending(passage: Passage, words: NumberWords, i: int) -> tuple[int, bool]:
     if not glued(passage, i + 1) or not tokens[i + 2][:1].isalpha():
         return i, False
     ending = tokens[i + 2]
-    if ending in words.cardinal_endings or ending in words.multipliers:
-        return (i + 2, False) if ending in words.cardinal_endings else (i, False)
+    if ending in words.multipliers or ending in words.cardinals or passage.mark_at(i + 2, "currencies"):
+        return i, False
+    if ending in words.cardinal_endings:
+        return i + 2, len(tokens[i]) == 4 and tokens[i].isdecimal()  # "2019-м" is a year
     return i + 2, ending not in words.thousand_adjectives
 
 
