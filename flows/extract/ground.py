@@ -11,7 +11,7 @@ _DASHES = frozenset("—–‒-:")
 _LABEL_ENDS = frozenset(",;.!?)•")
 _LABEL, _TO_DASH = 12, 4  # tokens that a label with its dash and hedge takes, and the hedge alone
 _PLAINLY = 3  # so many words of a context make the whole text lean to it
-_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2} | dict.fromkeys("—–‒-:\"«»“”", 1)
+_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2, ":": 2} | dict.fromkeys("—–‒-\"«»“”", 1)
 _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
@@ -76,6 +76,10 @@ class Ground:
 
     def labelled(self, mention: Mention) -> bool:
         return self.label(mention) is not None
+
+    def running(self, mention: Mention) -> bool:
+        """Whether an increment follows the number, as in the running lists of losses: "tanks – 5 (+1)"."""
+        return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
 
     def context(self, mention: Mention, before: str = "") -> str:
         """civil_context, military_context or "": of whom the sentence, the number before or the text speaks."""

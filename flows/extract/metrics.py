@@ -116,6 +116,10 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
         if "alone" in fitting:
             _settle(ground, mention, thing, "alone", last)
             return None
+    listed = next((thing for thing in things if (thing, "lose") in _table()), None)
+    if listed and beyond and ground.running(mention):
+        _settle(ground, mention, listed, "lose", last)
+        return None
     elided = mention.unit_first <= mention.last
     for price, event in priced if elided or not things else ():
         if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
