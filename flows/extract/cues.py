@@ -27,6 +27,9 @@ _SCOPE = 6.0  # weight of a total that a whole sentence speaks of
 _LOSSES = 6.0  # weight of "losses" in the heading of a list
 _AS_OF = 0.5  # weight of "as of" for a state
 _STATE = 0.4  # of the weight of a stretch in which a state held
+_FURTHER = 0.5  # of the weight that the further of "since" and "over the past day" loses
+_OUTWEIGHS = 1.6  # how much nearer a stretch must stand than "since" to count
+_MONEY = 0.6  # of the weight of a pledge of money in a stretch that is named
 _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
@@ -93,21 +96,35 @@ def _ends_line(passage: Passage, i: int) -> bool:
 
 def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     """(first, last, kind, weight, fade) of the words and expressions of time that speak for a kind."""
+    whens = calendar.find(passage)
+    dated = {when.first for when in whens if when.relation == "on"}
+    named = {i for when in whens for i in range(when.moment.first, when.moment.last + 1)}  # "May" is no plan
     for first, last, category, code in passage.marks:
-        if category in _CUES:
+        if category in _CUES and first not in named:
             kind = _CUES[category]
             if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
                 kind = "cumulative"
             yield first, last, kind, float(code), _FADE
         elif category in _OTHERS:
             total = category == "total_scopes"
+            if first in dated if total else _leads_on(passage, last):
+                continue
             yield first, last, "cumulative", _SCOPE if total else _PERFECT, _SCOPE_FADE if total else _FADE
-    for when in calendar.find(passage):
+    for when in whens:
         if when.relation in _WHENS:
             kind, weight = _WHENS[when.relation]
             if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
             yield when.first, when.last, kind, weight, _SCOPE_FADE
+
+
+def _leads_on(passage: Passage, last: int) -> bool:
+    """ "Has said" and "have been deployed" speak for no total."""
+    return any(
+        mark.category in {"telling", "point_cues"}
+        for i in (last + 1, last + 2)
+        for mark in passage.by_first.get(i, ())
+    )
 
 
 def _since_event(language: str, when: When) -> bool:
@@ -162,7 +179,7 @@ def _weighed(
 ) -> tuple[str, int, int]:
     """(kind, tokens of the cue that weighs most); of many cues for one kind the strongest counts most."""
     sums = dict.fromkeys(("cumulative", "period", "point", "as_of", "stretch"), 0.0)
-    tops = dict(sums)
+    tops, scopes = dict(sums), dict(sums)
     best, strongest = (mention.first, mention.last), 0.0
     here, end = places
     for cue, heading in near:
@@ -170,10 +187,12 @@ def _weighed(
         vote = cue.weight / (1 + max(0, min(distance, _HEADING) if heading else distance) / cue.fade)
         sums[cue.kind] += vote
         tops[cue.kind] = max(tops[cue.kind], vote)
+        if cue.fade == _SCOPE_FADE:
+            scopes[cue.kind] = max(scopes[cue.kind], vote)
         if vote > strongest:
             best, strongest = (cue.first, cue.last), vote
     votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
-    _count_times(votes, {cue.kind for cue, _ in near if cue.fade == _SCOPE_FADE}, mention)
+    _count_times(votes, scopes, mention)
     votes[carried[0]] += carried[1]
     if mention.form == "money":
         votes["point"] += 1.0
@@ -183,14 +202,17 @@ def _weighed(
     return kind, *best
 
 
-def _count_times(votes: dict[str, float], scopes: set[str], mention: Mention) -> None:
+def _count_times(votes: dict[str, float], scopes: dict[str, float], mention: Mention) -> None:
     """What happened up to a day is a total, what happened in a year is of that period; states stay states."""
     as_of, stretch = votes.pop("as_of"), votes.pop("stretch")
-    if as_of and not stretch and "period" not in scopes:
+    further = min(("cumulative", "period"), key=lambda kind: scopes[kind])
+    votes[further] -= _FURTHER * scopes[further]
+    if as_of and not stretch and not scopes["period"]:
         votes["cumulative"] = max(votes["cumulative"], votes["period"])
         votes["period"] = 0.0
         votes["point"] += _AS_OF
-    if stretch and "cumulative" not in scopes:
+    if stretch > _OUTWEIGHS * scopes["cumulative"]:
+        votes["point"] *= _MONEY if mention.form == "money" else 1.0
         happened = max(votes["cumulative"], votes["period"])
         votes["cumulative"] = 0.0
         votes["period"] = happened + stretch * (1.0 if happened > votes["point"] or mention.form == "money" else _STATE)

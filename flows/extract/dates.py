@@ -183,7 +183,7 @@ def _starts(when: When) -> bool:
 def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
     own = next((item for item in near if item.when.relation not in _NOT_OWN and item.window is not None), None)
     if own is None:
-        own = next((item for item in near if _is_today(item.when) and item.window is not None), None)
+        own = next((item for item in near if _is_reported_day(item.when) and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):
         own = _goes_on(passage, mention, dated, here)
     if own is None or own.window is None:
@@ -201,9 +201,9 @@ def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: li
         _set_start(passage, mention, own, window.first, "stretch")
 
 
-def _is_today(when: When) -> bool:
-    """What is told today without a day of its own happened up to today."""
-    return when.moment.unit == "day" and when.moment.offset == 0
+def _is_reported_day(when: When) -> bool:
+    """What is told on a day that is named, and has no day of its own, happened up to that day."""
+    return when.relation == "told" and when.moment.unit == "day"
 
 
 def _says_when(when: When) -> bool:
@@ -218,7 +218,7 @@ def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
         item
         for item in dated[max(0, here - _NEAR) : here + _NEAR]
         if item.window is not None
-        and (item.when.relation in {"on", "range", "past"} or _is_today(item.when))
+        and (item.when.relation in {"on", "range", "past"} or _is_reported_day(item.when))
         and 0 <= sentence - passage.sentence[item.when.first] <= _SENTENCES
     ]
     if days:
@@ -228,7 +228,7 @@ def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) 
     lead = [
         item
         for item in dated[here : here + _NEAR]
-        if item.window is not None and (item.when.relation == "on" or _is_today(item.when))
+        if item.window is not None and (item.when.relation == "on" or _is_reported_day(item.when))
     ]
     return next((item for item in lead if passage.sentence[item.when.first] - sentence <= _LEAD), None)
 

@@ -48,7 +48,7 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         rate = passage.mark_at(i, "rate_behind")
         if rate is not None and rate.code != "no" and not _within(passage, i) and passage.sentence[i] == passage.sentence[first]:
             return "rate", "rate_behind", rate.first, rate.last
-    before = _before(passage, mention, "rate_before", 3)
+    before = _before(passage, mention, "rate_before", 5)
     if before is not None:
         return "rate", "rate_before", before.first, before.last
     change = _before(passage, mention, "change_before", 4)

@@ -1,0 +1,99 @@
+"""What sort of number a figure is: one sentence in, the kinds of its figures out."""
+
+import pytest
+
+from flows.extract import kinds
+from flows.extract.lexicon import lexicon
+from flows.extract.mention import Mention
+
+
+def kinds_of(text: str, language: str) -> list[str]:
+    """The kinds of the numbers that stand in square brackets in `text`: "[12] people"; one with + is an increment."""
+    passage = lexicon(language).passage(text)
+    words, mentions = passage.words, []
+    for i in range(1, len(words) - 1):
+        opened = words[i - 1] == "[" or (words[i - 1] == "+" and words[i - 2] == "[")
+        if not opened or words[i + 1] != "]":
+            continue
+        form = "increment" if words[i - 1] == "+" else "percent" if words[i + 2 : i + 3] == ["%"] else "digits"
+        if i > 1 and words[i - 2] in "$€":
+            form = "money"
+        last = i + 2 if form == "percent" else i + 1
+        mentions.append(Mention(i, last, passage.starts[i], passage.ends[last], float(words[i].replace(",", "")), form=form))
+    kinds.read(passage, mentions)
+    return [mention.kind for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "A missile killed [12] people in the market on Monday.", "period"),
+        ("en", "Air defences shot down [18] drones overnight.", "period"),
+        ("en", "Over the past day the enemy lost [900] soldiers.", "period"),
+        ("en", "In March [212] civilians were killed.", "period"),
+        ("en", "The army has lost [1,200] tanks since the start of the war.", "cumulative"),
+        ("en", "As of 7 May [800] children had been killed.", "cumulative"),
+        ("en", "Over the past ten months [40] journalists have been killed.", "cumulative"),
+        ("en", "Total losses to date: [40] aircraft", "cumulative"),
+        ("en", "About [300] people remain trapped in the town.", "point"),
+        ("en", "Poland will send [14] tanks.", "point"),
+        ("en", "A package worth $[500] million was announced.", "point"),
+        ("en", "There are [35,000] troops in the region.", "point"),
+        ("en", "The artillery fires [900] shells a day.", "rate"),
+        ("en", "A daily average of [900] shells fell on the town.", "rate"),
+        ("en", "The project got [46] visits in a year.", "cumulative"),
+        ("en", "About [40]% of the shells are old.", "share"),
+        ("en", "Losses grew by [40]% in April.", "change"),
+        ("en", "Losses were up [40]% on the year.", "change"),
+        ("en", "The number of refugees rose to [900] in the camp.", "point"),
+        ("en", "Tanks - 1195 ([+9])", "change"),
+        ("uk", "За минулу добу відбулося [24] зіткнення.", "period"),
+        ("uk", "Внаслідок обстрілу загинули [12] людей.", "period"),
+        ("uk", "З початку повномасштабної війни загинули [900] дітей.", "cumulative"),
+        ("uk", "Станом на 5 червня 2023 року загинули [484] дитини.", "cumulative"),
+        ("uk", "У полоні перебувають [300] бійців.", "point"),
+        ("uk", "Польща передасть [14] танків.", "point"),
+        ("uk", "Щодня ворог випускає [900] снарядів.", "rate"),
+        ("uk", "Кількість обстрілів зросла на [40]%.", "change"),
+        ("uk", "Зруйновано [40]% будинків.", "share"),
+        ("ru", "За минувшие сутки уничтожено [24] танка.", "period"),
+        ("ru", "В результате обстрела погибли [12] человек.", "period"),
+        ("ru", "Всего с начала спецоперации уничтожено [900] танков.", "cumulative"),
+        ("ru", "В плену находятся [300] бойцов.", "point"),
+        ("ru", "Германия передаст [14] танков.", "point"),
+        ("ru", "Ежедневно гибнут [200] человек.", "rate"),
+        ("ru", "Число обстрелов выросло на [40]%.", "change"),
+    ],
+)
+def test_kind(language: str, text: str, kind: str) -> None:
+    """The words around a number, and the stretch of time, tell its kind."""
+    assert kinds_of(text, language) == [kind]
+
+
+def test_list_under_a_heading() -> None:
+    """Lines of a list are of the kind that the heading speaks of."""
+    assert kinds_of("Losses of the enemy:\ntanks - [40]\naircraft - [7]", "en") == ["cumulative"] * 2
+    assert kinds_of("До пакета допомоги увійдуть:\n- [31] танк\n- [8] гаубиць", "uk") == ["point"] * 2
+    assert kinds_of("За тиждень знищено:\n- [31] танк\n- [8] гармат", "uk") == ["period"] * 2
+
+
+def test_total_beside_increment() -> None:
+    """A number with an increment behind it is a running total."""
+    assert kinds_of("танків - [2529] ([+10]) од", "uk") == ["cumulative", "change"]
+
+
+def test_part_of_a_whole() -> None:
+    """A part is of the kind of its whole."""
+    assert kinds_of("Poland will send [14] tanks, including [4] new ones.", "en") == ["point", "point"]
+
+
+def test_own_stretch_beats_total() -> None:
+    """In one sentence a total and a day's part of it stay apart."""
+    text = "З початку вторгнення росія втратила [900] солдатів — із них [57] ліквідовано за останню добу."
+    assert kinds_of(text, "uk") == ["cumulative", "period"]
+
+
+def test_many_figures_take_linear_time() -> None:
+    """A sentence of thousands of figures and cues is read without looking at all pairs."""
+    text = "killed [12] people since Monday, " * 3_000
+    assert len(kinds_of(text, "en")) == 3_000
