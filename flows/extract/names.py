@@ -177,9 +177,9 @@ def _nameless(tags: str, loose: bool) -> Source | None:
         if start == at and core == "R" * len(core):
             return Source(0, last, role=(at, last), refers="person")
         return Source(0, last, role=(start, at), organisation=(start, at))
-    people = re.fullmatch(r"[bt]*([NjE]*E)", tags)
+    people = re.fullmatch(r"[bt]*([NjE]*E)|.*?t(N+)", tags)
     if people:
-        return Source(0, last, organisation=(people.start(1), people.end(1) - 1))
+        return Source(0, last, organisation=(people.start(people.lastindex or 0), last))
     if loose and re.fullmatch(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?", core):
         return Source(0, last, organisation=(tags.index(core), tags.index(core) + len(core) - 1), plain=False)
     return None

@@ -20,16 +20,19 @@ _MARKED = {
     ("roles", "voice"): "V",
     ("roles", "office"): "R",
     ("titles", "titles"): "H",
+    ("surnames", "surnames"): "N",
     ("organisations", "body"): "O",
     ("organisations", "generic"): "o",
     ("outlets", "outlets"): "M",
     ("source_groups", "source_groups"): "G",
-    ("documents", "documents"): "D",
+    ("documents", "data"): "D",
+    ("documents", "text"): "D",
     ("state_names", "state_names"): "C",
 }
 _CATEGORIES = frozenset(category for category, _ in _MARKED) | {"party", "party_people"}
-_PREFERENCE = "HVRMOCoGDE"  # of readings equally long
+_PREFERENCE = "HVRNMOCoGDE"  # of readings equally long
 _PARTY = {"belligerent": "C", "outlet": "M"}
+_LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
 _SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys("\"«»„“”", '"')
 _PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
 _PLAIN = (
@@ -41,6 +44,7 @@ _PLAIN = (
 )
 _POSSESSIVE = re.compile(r"'s$|s'$")
 _ADJECTIVE = re.compile(r"(?:ськ|цьк|ск|цк)\w{1,3}$")  # of a country's name: no country itself
+_BRAND = re.compile(r"(?!Mc|Mac|O'|D'|Al|El)\w[^\W\d_]*?[^\W\d_A-ZА-ЯІЇЄ][A-ZА-ЯІЇЄ]")  # DeepState
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -100,7 +104,9 @@ def _plain(passage: Passage, i: int) -> str:
         return "x"
     if passage.language != "en" and _LATIN.search(word):
         return "L"
-    return "A" if len(word) > 1 and written.isupper() else "N"
+    if written.isupper():
+        return "A" if 1 < len(word) <= _LONGEST_ABBREVIATION else "N"
+    return "A" if _BRAND.match(written) else "N"
 
 
 def _owner(word: str) -> str:

@@ -160,7 +160,7 @@ def _block_end(passage: Passage, own: int) -> int:
     last = own
     while last + 1 < len(passage.sentences) and last - own < _FARTHEST:
         end = passage.sentences[last][1]
-        if passage.gap(end).count("\n") > 1 and passage.words[end] != ":":
+        if passage.gap(end).count("\n") > 1 and passage.words[end] != ":" and passage.words[end + 1][0].isalpha():
             break
         last += 1
     return last

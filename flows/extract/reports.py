@@ -1,5 +1,7 @@
 """Where a passage says who said something, whom it names there, and how far that reaches."""
 
+import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flows.extract.names import Source, Span, read_source
@@ -9,6 +11,7 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.source_words import source_words
 
+_SHORT = 8  # tokens of a sentence that only says whose the data above are
 _NEAR = 12  # tokens behind a verb in which its "that" must come
 
 
@@ -35,16 +38,19 @@ def find_reports(passage: Passage) -> list[Report]:
     found: list[Report] = []
     done = -1
     for mark in passage.marks:
-        if mark.category not in ("speech_verbs", "sourced_by") or mark.first <= done:
+        read = _READERS.get((mark.category, mark.code))
+        if read is None or mark.first <= done:
             continue
-        report = _by_verb(passage, mark) if mark.category == "speech_verbs" else _by_phrase(passage, mark, found)
+        report = read(passage, mark, found)
+        if report and found and found[-1].rule == "data_of_source" and report.at <= found[-1].last:
+            found.pop()
         if report and not _cites(passage, found, report):
             found.append(report)
             done = mark.last
     return found
 
 
-def _by_verb(passage: Passage, mark: Mark) -> Report | None:
+def _by_verb(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
     if mark.code == "weak" and _is_noun(passage, mark, start, stop):
         return None
@@ -139,7 +145,10 @@ def _before(passage: Passage, near: int, start: int, loose: bool) -> Source | No
         comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
         first = phrase_start(passage, comma - 1, start) if comma > start else start
         source = read_source(passage, first, near - 1, "end") if start < comma and first < comma else None
-        return source if source and (source.speaker or source.role) and not source.refers else None
+        if source and (source.speaker or source.role) and not source.refers:
+            return source
+        source = read_source(passage, first, comma - 1, "end") if start < comma and first < comma else None
+        return source if source and source.organisation and not source.refers and comma + 1 < near - 1 else None
     first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
 
@@ -216,3 +225,36 @@ def _citing(passage: Passage, mark: Mark, start: int, found: list[Report]) -> Sp
         return found.pop().source.organisation
     source = _before(passage, skip_adverbs(passage, mark.first - 1, start), start, False)
     return source.organisation if source else None
+
+
+def _by_data(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
+    """Data with the genitive of who gathered them: "последние данные Минздрава"."""
+    start, stop = passage.sentences[passage.sentence[mark.first]]
+    if mark.last >= stop or (found and found[-1].at >= start):
+        return None
+    end = next(
+        (j - 1 for j in range(mark.last + 1, min(stop, mark.last + _NEAR) + 1) if not passage.words[j][0].isalnum() and passage.words[j] not in "-«\""),
+        min(stop, mark.last + _NEAR),
+    )
+    tags = tag(passage, mark.last + 1, end)
+    if end <= mark.last or not _GATHERER.match(tags):
+        return None
+    source = read_source(passage, mark.last + 1, end, "start")
+    if source is None or source.refers or not source.organisation:
+        return None
+    if mark.first - start > 2 and stop - source.organisation[1] > 3:
+        return None
+    return Report(mark.first, mark.last, source, start, stop, True, "data_of_source", back=stop - start < _SHORT)
+
+
+_GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
+_Reader = Callable[[Passage, Mark, list[Report]], Report | None]
+_READERS: dict[tuple[str, str], _Reader] = {
+    ("speech_verbs", "say"): _by_verb,
+    ("speech_verbs", "tell"): _by_verb,
+    ("speech_verbs", "weak"): _by_verb,
+    ("sourced_by", "said"): _by_phrase,
+    ("sourced_by", "cited"): _by_phrase,
+    ("sourced_by", "pronoun"): _by_phrase,
+    ("documents", "data"): _by_data,
+}

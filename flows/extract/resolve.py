@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from flows.extract.names import Source, Span
+from flows.extract.names import Source, Span, read_source
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.reports import Report
 from flows.extract.speech_marks import Quotations
 
 _LOOK_BACK = 60  # tokens
+_SUBJECT = 6  # tokens with which a sentence names its subject
 
 
 class Named(NamedTuple):
@@ -52,7 +53,9 @@ def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames") -
     via = _words(passage, report.via)
     if source.refers:
         found = _pointed_at(memory, source.refers)
-        if found is None and source.refers in ("thing", "document", "body", "people"):
+        if source.refers in ("person", "voice") and (found is None or not found.speaker):
+            found = _subject_before(passage, report, full) or found
+        if found is None and source.refers in ("thing", "document", "people"):
             found = _nearest_body(passage, report)
         if found is None:
             found = Named(organisation=_words(passage, source.organisation), role=_words(passage, source.role))
@@ -69,6 +72,20 @@ def _pointed_at(memory: Memory, refers: str) -> Named | None:
     if refers == "people":
         return memory.last
     return memory.body
+
+
+def _subject_before(passage: Passage, report: Report, full: "FullNames") -> Named | None:
+    """The person whom the sentence of a report, or the one before it, begins with: "Ivanov arrived. He said …"."""
+    sentence = passage.sentence[report.at]
+    for before in (sentence, sentence - 1):
+        if before < 0:
+            continue
+        first, last = passage.sentences[before]
+        last = min(last, first + _SUBJECT, report.source.first - 1)
+        source = read_source(passage, first, last, "start") if last > first else None
+        if source and source.speaker and (source.role or source.speaker[1] > source.speaker[0] or passage.mark_at(source.speaker[0], "surnames")):
+            return Named(full.of(source.speaker), _words(passage, source.role))
+    return None
 
 
 def _nearest_body(passage: Passage, report: Report) -> Named | None:

@@ -1,5 +1,7 @@
 """Sources that stand alone at the edge of what they said: "Генштаб: …" and "… — Генштаб"."""
 
+import re
+
 from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS
 from flows.extract.noun_tags import tag
@@ -8,6 +10,8 @@ from flows.extract.reports import Report
 from flows.extract.source_words import source_words
 
 _LONGEST = 9  # tokens of a label
+_ON_SOMETHING = re.compile(r"[?RVHxjbD]*(?<=[?RVHD])?N[N.\-]*(?:p.*)?$")  # "Иванов о потерях", "тезисы Иванова"
+_OF_SOMEBODY = re.compile(r"\??[xjp]{0,3}D[jE]*[OoAMCL]+$")  # "главное из брифинга Минобороны"
 _SENTENCES = 6  # over which a text broken into lines may run before its label
 
 
@@ -19,6 +23,8 @@ def find_labels(passage: Passage) -> list[Report]:
             report = _before_colon(passage, i)
         elif word in DASHES:
             report = _behind_dash(passage, i)
+        elif word == ")":
+            report = _in_brackets(passage, i)
         else:
             continue
         if report:
@@ -43,6 +49,8 @@ def _is_known(passage: Passage, source: Source, colon: int) -> bool:
     assert source.speaker
     if source.role or source.speaker[1] > source.speaker[0] or passage.words[colon + 1] in QUOTES:
         return True
+    if passage.mark_at(source.speaker[0], "surnames"):
+        return True
     surname, endings = passage.words[source.speaker[0]], source_words(passage.language)["surname_endings"]
     if not (endings and (surname[-2:] in endings or surname[-3:] in endings)):
         return False
@@ -66,6 +74,20 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
     return Report(dash, end, source, _unbroken(passage, start), dash - 1, True, "label_after_dash")
 
 
+def _in_brackets(passage: Passage, closing: int) -> Report | None:
+    """An outlet alone between brackets at the end of a sentence: "… (Reuters)"."""
+    start, stop = passage.sentences[passage.sentence[closing]]
+    if stop - closing > 1:
+        return None
+    first = closing - 1
+    while first > start and closing - first < _LONGEST and passage.words[first - 1] != "(":
+        first -= 1
+    if first <= start or set(tag(passage, first, closing - 1)) != {"M"}:
+        return None
+    source = Source(first, closing - 1, organisation=(first, closing - 1))
+    return Report(first, closing - 1, source, start, first - 1, True, "label_in_brackets")
+
+
 def _unbroken(passage: Passage, start: int) -> int:
     """The first token of a sentence that blank lines have broken into pieces."""
     for _ in range(_SENTENCES):
@@ -86,7 +108,8 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
             covered.update(range(span[0], span[1] + 1))
     tags = tag(passage, first, last)
     if any(i not in covered and tags[i - first] not in "?t\"().HNAOoC" for i in range(first, last + 1)):
-        return None
+        if not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
+            return None
     named = source.organisation
     if named and not source.speaker and not set(tags[named[0] - first : named[1] - first + 1]) & set("OoMAGVRL"):
         return None
