@@ -93,7 +93,7 @@ def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
         return -1
     if before[-1:] == "t" or (before[-1:] == "p" and (passage.language == "en" or start == end or not posts and near == "start")):
         return 1 if start < end and before[-1] == "p" and passage.language != "en" else -1
-    if passage.language == "en" and start == end and posts and "p" in before:
+    if passage.language == "en" and start == end and "p" in before and (posts or before[-1] == "C"):
         return -1
     return 1 if posts else 2
 

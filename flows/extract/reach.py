@@ -116,7 +116,7 @@ def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterato
     """The sentences of which a report speaks: its quotation, its list, those that it points to."""
     own = passage.sentence[report.at]
     first, last = passage.sentence[report.first], own
-    quoted = quotations.closing_before(report.at) if report.whole else -1
+    quoted = quotations.closing_before(min(report.at, report.source.first)) if report.whole else -1
     if quoted >= 0:
         first = min(first, passage.sentence[quotations.spans[quoted][0]])
     for i in (report.end + 3, report.source.last + 3, report.last):

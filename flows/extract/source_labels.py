@@ -10,7 +10,7 @@ from flows.extract.reports import Report
 from flows.extract.source_words import source_words
 
 _LONGEST = 9  # tokens of a label
-_ON_SOMETHING = re.compile(r"[?RVHxjbD]*(?<=[?RVHD])?N[N.\-]*(?:p.*)?$")  # "Иванов о потерях", "тезисы Иванова"
+_ON_SOMETHING = re.compile(r"[?RVHxjbDp]*(?<![xjp])N[N.\-]*(?:[pc].*)?$")  # "Иванов о потерях", "тезисы Иванова"
 _OF_SOMEBODY = re.compile(r"\??[xjp]{0,3}D[jE]*[OoAMCL]+$")  # "главное из брифинга Минобороны"
 _SENTENCES = 6  # over which a text broken into lines may run before its label
 
