@@ -14,7 +14,10 @@ from flows.settings import resources
 EXAMPLES = [(metric.id, example) for metric in metrics().values() for example in metric.examples]
 
 
-@pytest.mark.parametrize(("metric", "example"), EXAMPLES, ids=lambda value: value if isinstance(value, str) else value.language)
+NAMES = [f"{metric}-{example.language}" for metric, example in EXAMPLES]
+
+
+@pytest.mark.parametrize(("metric", "example"), EXAMPLES, ids=NAMES)
 def test_examples_come_true(metric: str, example: Example) -> None:
     """The text of an example gives figures of its metric with the values and hedges that it names."""
     found = [figure for figure in find_figures(example.text, example.language) if figure.metric == metric]
@@ -53,19 +56,21 @@ def test_parties_have_known_roles_and_belligerents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "complaint"),
+    ("old", "new", "complaint"),
     [
-        (lambda text: text.replace("  definition:", "  definiton:", 1), "did you mean `definition`"),
-        (lambda text: text.replace("part_of: civilians_killed", "part_of: civilian_killed", 1), "did you mean `civilians_killed`"),
-        (lambda text: text.replace("id: people_injured", "id: people_killed", 1), "defined twice"),
-        (lambda text: text.replace("tank: [destroy", "armour: [destroy", 1), "both `tanks_destroyed` and"),
+        ("  definition:", "  definiton:", "did you mean `definition`"),
+        ("part_of: civilians_killed", "part_of: civilian_killed", "did you mean `civilians_killed`"),
+        ("id: people_injured", "id: people_killed", "defined twice"),
+        ("tank: [destroy", "armour: [destroy", "both `tanks_destroyed` and"),
     ],
 )
-def test_mistakes_are_named_in_a_sentence(change, complaint, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_mistakes_are_named_in_a_sentence(
+    old: str, new: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An unknown key, an unknown id, an id twice and a combination twice are one sentence each, with the remedy."""
     for name in ("metrics.yml", "parties.yml"):
         text = (codebook.folder() / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(change(text) if name == "metrics.yml" else text, encoding="utf-8")
+        (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setattr(codebook, "folder", lambda: tmp_path)
     metrics.cache_clear()
     try:

@@ -11,7 +11,7 @@ _DASHES = frozenset("—–‒-:")
 _LABEL_ENDS = frozenset(",;.!?)•")
 _LABEL, _TO_DASH = 12, 4  # tokens that a label with its dash and hedge takes, and the hedge alone
 _PLAINLY = 3  # so many words of a context make the whole text lean to it
-_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2, ":": 2} | dict.fromkeys("—–‒-\"«»“”", 1)
+_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2, ":": 2} | dict.fromkeys('—–‒-"«»“”', 1)
 _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
@@ -47,7 +47,9 @@ class Ground:
         at = bisect_left(self.firsts, first)
         sentence, found = self.passage.sentence, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
-            if sentence[event.first] != sentence[first] and not (beyond and sentence[event.first] <= sentence[first] + 1):
+            if sentence[event.first] != sentence[first] and not (
+                beyond and sentence[event.first] <= sentence[first] + 1
+            ):
                 continue
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):

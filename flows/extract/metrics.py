@@ -25,13 +25,33 @@ _ELIDED = 12  # a number without a thing counts people, where a happening is as 
 _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
+_OWN = 3  # a happening as near as this is the number's own
+_STATES = frozenset({"dead", "injured", "missing", "casualty"})
 _PEOPLE, _MONEY = ("people",), ("money",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
 _BAR = 4  # as near as this, such words say that the number is of something else
 _NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist"})
 _BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE} | dict.fromkeys(
-    ("tank", "armour", "artillery", "mlrs", "air_defence", "aircraft", "helicopter", "drone", "missile", "shell",
-     "cruise_missile", "ship", "submarine", "vehicle", "special_equipment", "equipment", "contract"), _NO_EQUIPMENT
+    (
+        "tank",
+        "armour",
+        "artillery",
+        "mlrs",
+        "air_defence",
+        "aircraft",
+        "helicopter",
+        "drone",
+        "missile",
+        "shell",
+        "cruise_missile",
+        "ship",
+        "submarine",
+        "vehicle",
+        "special_equipment",
+        "equipment",
+        "contract",
+    ),
+    _NO_EQUIPMENT,
 )
 _CONTEXT_OF = {"civilians": "civil_context", "children": "civil_context", "personnel": "military_context"}
 
@@ -85,7 +105,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             _go_on(mention, before)
         if mention.metric is None and not last.barred:
             event = _decide(ground, mention, things, last, beyond=True)
-        read_subject(ground, sides, mention, event or last.event, before if near else None)
+        read_subject(ground, sides, mention, event, before if near else None)
         last.mention, last.event = mention, event or last.event
         last.things = _soldiers(mention.metric, things)
 
@@ -99,6 +119,16 @@ def _soldiers(metric: str | None, things: tuple[str, ...]) -> tuple[str, ...]:
 def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _Last, beyond: bool) -> Mark | None:
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
     priced = _priced(ground, mention, last.event, beyond)
+    elided = mention.unit_first <= mention.last
+    if (
+        elided
+        and things
+        and things[0] in _STATES
+        and priced
+        and priced[0][0] <= _OWN
+        and priced[0][1].code in _events_of()["people"]
+    ):
+        things = _PEOPLE  # "40 wounded, 10 are missing"
     for thing in things:
         fitting = _events_of().get(thing, frozenset())
         if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
@@ -120,7 +150,6 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
     if listed and beyond and ground.running(mention):
         _settle(ground, mention, listed, "lose", last)
         return None
-    elided = mention.unit_first <= mention.last
     for price, event in priced if elided or not things else ():
         if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
             _settle(ground, mention, "people", event.code, last, event)
@@ -143,15 +172,13 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
     far = ground.in_list(mention) or ground.labelled(mention)
     priced = ground.events_near(*span(ground.passage, mention), _FAR if far else _REACH, beyond or far)
     sentence = ground.passage.sentence
-    if before is None or not far and sentence[before.first] != sentence[mention.first]:
+    if before is None or (not far and sentence[before.first] != sentence[mention.first]):
         return priced
     part = ground.passage.mark_before(mention.first - 1, "part_lead")
     return sorted([*priced, (_PART if part else _CHAIN, before)])
 
 
-def _settle(
-    ground: Ground, mention: Mention, thing: str, event: str, last: _Last, mark: Mark | None = None
-) -> None:
+def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Last, mark: Mark | None = None) -> None:
     if event == "destroy" and thing in _LISTED and ground.labelled(mention):
         event = "lose"  # a line of a running list, whichever verb heads it
     metric = metrics()[_table()[thing, event]]
@@ -159,7 +186,7 @@ def _settle(
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
     elif metric.narrower:
         before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
-        context = ground.context(mention, _CONTEXT_OF.get((before and before.metric or "").split("_")[0], ""))
+        context = ground.context(mention, _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], ""))
         mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]
     else:
         mention.metric = metric.id
@@ -175,7 +202,7 @@ def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: _Last
     if own == _PEOPLE:
         return "people" in metrics()[before.metric].counts
     same_sentence = ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
-    return own == () or own == last.things and (same_sentence or own != _MONEY)
+    return own == () or (own == last.things and (same_sentence or own != _MONEY))
 
 
 def _carries(ground: Ground, before: Mention, mention: Mention, thing: str) -> bool:

@@ -91,25 +91,28 @@ def _own(sides: Sides, mention: Mention) -> str | None:
 
 
 def _loser(sides: Sides, event: Mark) -> str | None:
-    """Who lost: "losses of Russian troops", "Russia has lost"."""
+    """Who lost: "losses of Russian troops", "Russia has lost"; a number ends the search behind the verb."""
     if event.code not in ("lose", "casualties", "surrender", "recruit", "mobilise"):
         return None
-    sentence = sides.passage.sentence
-    first, last = sides.passage.sentences[sentence[event.first]]
-    behind = sides.within(event.last + 1, min(last, event.last + _HEADING))
-    return behind or sides.within(max(first, event.first - _DOER), event.first - 1)
+    words = sides.passage.words
+    first, last = sides.passage.sentences[sides.passage.sentence[event.first]]
+    last = min(last, event.last + _HEADING)
+    behind = next((i for i in range(event.last + 1, last + 1) if words[i][0].isdigit()), last + 1)
+    return sides.within(event.last + 1, behind - 1) or sides.within(max(first, event.first - _DOER), event.first - 1)
 
 
 def _same_list(ground: Ground, mention: Mention, before: Mention) -> bool:
     """Whether the number goes on with the list or sentence of the one before, and counts a like thing."""
     passage = ground.passage
+    here, there = mention.first, before.last
     if mention.form == "increment":
-        return passage.line[before.last] == passage.line[mention.first]
+        return bool(passage.line[there] == passage.line[here])
     if mention.metric == before.metric and mention.unit_first <= mention.last:  # the noun is elided
-        return passage.paragraph[before.last] == passage.paragraph[mention.first]
+        return bool(passage.paragraph[there] == passage.paragraph[here])
     metric, earlier = metrics()[mention.metric or ""], metrics()[before.metric or ""]
     alike = {metric.part_of or metric.id, metric.id} & {earlier.part_of or earlier.id, earlier.id} or (
         metric.id.endswith("_destroyed") and earlier.id.startswith("personnel_")
     )
-    near = ground.paid[mention.first] - ground.paid[before.last] < 40
-    return bool(alike) and near and (passage.sentence[before.last] == passage.sentence[mention.first] or ground.in_list(mention))
+    near = ground.paid[here] - ground.paid[there] < 40
+    together = passage.sentence[there] == passage.sentence[here] or ground.in_list(mention)
+    return bool(alike) and near and together

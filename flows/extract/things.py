@@ -38,7 +38,24 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     found = [things[i] for i in range(first, end) if i in things]
     found = [mark for mark in found if mark.first <= last and not mention.first <= mark.first <= mention.last]
     named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
+    if not named and mention.unit_first > mention.last:
+        named = _of_whom(ground, last)
     return _number_of(ground, mention.first) or named if named in ((), ("people",)) else named
+
+
+def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
+    """What a noun that says little is of: "members of the security forces", "one of the tanks"."""
+    passage = ground.passage
+    for i in range(last + 1, min(last + _PART_OF, len(passage))):
+        if (
+            passage.sentence[i] != passage.sentence[last]
+            or passage.words[i] in ",;:()"
+            or passage.mark_at(i, "counted_event")
+        ):
+            return ()
+        if i in ground.things:
+            return (ground.things[i].code,)
+    return ()
 
 
 def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
@@ -49,7 +66,9 @@ def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
             break
         mark = passage.mark_at(i, "number_of")
         if mark:
-            found = [ground.things[j] for j in range(mark.last + 1, min(mark.last + _FURTHER, first)) if j in ground.things]
+            found = [
+                ground.things[j] for j in range(mark.last + 1, min(mark.last + _FURTHER, first)) if j in ground.things
+            ]
             return _ranked(found)
     return ()
 
@@ -65,7 +84,7 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
     )
     for way in ways:
         for i in way:
-            if sentence[i] != sentence[first] or way.step > 0 and ground.passage.words[i] in ",;:(":
+            if sentence[i] != sentence[first] or (way.step > 0 and ground.passage.words[i] in ",;:("):
                 break
             if i in things:
                 return (things[i].code,)

@@ -1,7 +1,7 @@
 """One key for the many spellings of a name: parties by their aliases, persons by how their names sound.
 
-    party_of("Генштабу ЗСУ", None, "uk")   → "ua_general_staff"
-    spelling("Андрея Юсова") == spelling("Andrii Yusov") == "andr iusov"
+party_of("Генштабу ЗСУ", None, "uk")   → "ua_general_staff"
+spelling("Андрея Юсова") == spelling("Andrii Yusov") == "andr iusov"
 """
 
 import re
@@ -18,7 +18,17 @@ _LATIN = str.maketrans(
     | {"є": "ie", "ё": "e", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"}
     | dict.fromkeys("ьъ'’ʼ`-", "")
 )
-_SOUNDS = (("kh", "h"), ("g", "h"), ("y", "i"), ("j", "i"), ("x", "ks"), ("w", "v"), ("ii", "i"), ("ii", "i"), ("ie", "e"))
+_SOUNDS = (
+    ("kh", "h"),
+    ("g", "h"),
+    ("y", "i"),
+    ("j", "i"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("ii", "i"),
+    ("ii", "i"),
+    ("ie", "e"),
+)
 _ENDING = re.compile(r"(?<=..)(?:[aeiou]+|oh|[oei]m)$")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -64,7 +74,9 @@ def _aliases(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for party in sorted(parties().values(), key=lambda entry: entry.role == "belligerent"):
         for name in party_names(party, language):
-            parts = (part.strip("*") and part for part in re.findall(r"[^\s«»\"()/]+", name.casefold().translate(_SIGNS)))
+            parts = (
+                part.strip("*") and part for part in re.findall(r"[^\s«»\"()/]+", name.casefold().translate(_SIGNS))
+            )
             pattern = tuple(part for part in parts if part)
             if pattern:
                 found.setdefault(pattern[0].rstrip("*")[:4], []).append((pattern, party.id))

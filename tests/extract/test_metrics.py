@@ -1,0 +1,105 @@
+"""The metric of a number, and whose people or things it counts, follow from the words around it."""
+
+import pytest
+
+from flows.extract import find_figures
+
+
+def metrics_of(text: str, language: str) -> list[str | None]:
+    return [figure.metric for figure in find_figures(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The blast killed 12 people and wounded 30.", ["people_killed", "people_injured"]),
+        ("en", "Gunners killed 25 rebels while losing four soldiers.", ["militants_killed", "personnel_losses"]),
+        ("en", "At least 8 soldiers were killed and 20 wounded.", ["personnel_killed", "personnel_wounded"]),
+        ("en", "Some 9,000 refugees crossed the border.", ["refugees"]),
+        ("en", "The fleet shot down 14 of 16 drones.", ["drones_shot_down", "drones_launched"]),
+        ("en", "Losses stand at 700 killed and 900 wounded.", ["personnel_killed", "personnel_wounded"]),
+        ("en", "Nearly 3,000 troops were sent there.", ["troops_deployed"]),
+        ("en", "An army of 90,000 soldiers stood ready.", ["troops_strength"]),
+        ("en", "Members of the guard died: six soldiers.", ["personnel_killed"]),
+        ("uk", "Загинули 7 осіб, ще 10 поранено.", ["people_killed", "people_injured"]),
+        ("uk", "Загинули 7 цивільних, серед них 2 дитини, ще 10 поранено.",
+         ["civilians_killed", "children_killed", "civilians_injured"]),
+        ("uk", "Ворог запустив 20 дронів, 18 збито.", ["drones_launched", "drones_shot_down"]),
+        ("uk", "Знищено 4 танки, 6 ББМ та 9 автівок.",
+         ["tanks_destroyed", "armoured_vehicles_destroyed", "vehicles_destroyed"]),
+        ("uk", "До Польщі виїхали 40 тисяч жителів.", ["refugees"]),
+        ("uk", "Авіація завдала 11 ударів.", ["air_strikes"]),
+        ("ru", "Погибли 15 военнослужащих, 22 ранены, 3 попали в плен.",
+         ["personnel_killed", "personnel_wounded", "personnel_captured"]),
+        ("ru", "Армия потеряла до 90 человек, танк и 4 гаубицы.", ["personnel_losses", "artillery_destroyed"]),
+        ("ru", "Число беженцев превысило 60 тысяч человек.", ["refugees"]),
+        ("ru", "Сбиты 5 ракет и 11 беспилотников.", ["missiles_shot_down", "drones_shot_down"]),
+    ],
+)  # fmt: skip
+def test_thing_and_happening_make_the_metric(language: str, text: str, expected: list[str]) -> None:
+    """The counted thing and what happened to it decide together, also where the noun is elided."""
+    assert metrics_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The factory will supply 40 tanks next year."),
+        ("en", "The programme costs a budget of $40 million."),
+        ("uk", "Партнери передадуть 40 танків."),
+        ("ru", "Завод получит заказ на 40 танков."),
+    ],
+)
+def test_what_no_metric_counts_stays_without_one(language: str, text: str) -> None:
+    """A number of known things with an unknown happening is no metric rather than a guess."""
+    assert set(metrics_of(text, language)) <= {None}
+
+
+def test_a_heading_governs_its_list() -> None:
+    """Lines of a list take the happening of the heading; an increment takes the metric of its total."""
+    text = "Втрати ворога за добу:\n- танків ‒ 510 (+4),\n- РСЗВ – 60 (+0),\n- БПЛА – 300 (+7)."
+    assert metrics_of(text, "uk") == [
+        "tanks_destroyed", "tanks_destroyed", "mlrs_destroyed", "mlrs_destroyed", "drones_destroyed", "drones_destroyed",
+    ]  # fmt: skip
+
+
+def test_people_are_civilians_or_soldiers_where_the_sentence_says_so() -> None:
+    """The narrower metric is taken only where the words around speak of one sort of people."""
+    assert metrics_of("Shells hit a residential block and killed 9 people.", "en") == ["civilians_killed"]
+    assert metrics_of("The brigade counts 40 dead after the battle.", "en") == ["personnel_killed"]
+    assert metrics_of("The storm of the century killed 9 people.", "en") == ["people_killed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subjects"),
+    [
+        ("en", "Ukrainian gunners killed 60 Russian soldiers.", ["russia"]),
+        ("en", "Russian shelling killed five people.", [None]),
+        ("en", "Russia has lost 80 tanks and 9 helicopters.", ["russia", "russia"]),
+        ("en", "They told us that 20 people died.", [None]),
+        ("en", "The project received 500 applications for surrender.", ["russia"]),
+        ("uk", "Втрати російських військ: 800 осіб, 14 танків.", ["russia", "russia"]),
+        ("uk", "Ліквідовано 30 окупантів.", ["russia"]),
+        ("ru", "ВСУ потеряли 12 танков.", ["ukraine"]),
+        ("ru", "Погибли 8 человек.", [None]),
+    ],
+)
+def test_the_subject_is_whose_people_or_things_are_counted(
+    language: str, text: str, subjects: list[str | None]
+) -> None:
+    """Whose they are is named beside them or by the verb of loss; who did it does not count."""
+    assert [figure.subject for figure in find_figures(text, language)] == subjects
+
+
+def test_the_metric_says_which_words_decided() -> None:
+    """The reason points at the happening."""
+    text = "Air defences shot down 38 drones."
+    reason = next(reason for reason in find_figures(text, "en")[0].reasons if reason.field == "metric")
+    assert (reason.rule, text[reason.start : reason.end]) == ("drone_shoot_down", "shot down")
+
+
+def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
+    """Every look-around is bounded: thousands of numbers in one sentence are no trouble."""
+    figures = find_figures("killed 5 people, wounded 7 soldiers, " * 400, "en")
+    assert len(figures) == 800
+    assert [figure.metric for figure in figures[1::2]] == ["personnel_wounded"] * 400
