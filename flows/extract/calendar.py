@@ -4,7 +4,8 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
 (`windows.resolve`). Words, in `data/lexicons/<language>/dates.yml`:
 
     date_leads       what stands before a moment: since, from, until, as_of, end, start, within, on;
-                     `for` where only a day is a date ("на 1 липня", but not "на 2024 рік"), `not` where the moment is no date of a figure ("before 2022")
+                     `for` where only a day is a date ("на 1 липня", but not "на 2024 рік"),
+                     `not` where the moment is no date of a figure ("before 2022")
     telling          "said on Wednesday": the day of a statement (relation `told`), not of what it tells
     date_fillers     what may stand between a lead and its moment
     since_words      "since the fighting broke out on 4 April"
@@ -25,6 +26,7 @@ _ALONE = 3  # other tokens in a line that is a date
 _BREAKS = frozenset(",;:.!?—–")
 _STOPS = frozenset(";:!?")
 _EVENT_REACH = 4  # words between "since" and the name of an event
+_RELATIONS = (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("for", "as_of"), ("until", "until"))
 _DAYS = frozenset(("day", "days", "weekday", "event", "ambiguous"))
 _LOOSE = frozenset(("weekday", "past", "week"))
 
@@ -58,11 +60,7 @@ def find(passage: Passage) -> list[When]:
             whens[-1] = joined
         elif _stands(when):
             whens.append(when)
-    return [
-        when._replace(relation=_of_telling(passage, when))
-        for when in whens
-        if when.relation != "not"
-    ]
+    return [when._replace(relation=_of_telling(passage, when)) for when in whens if when.relation != "not"]
 
 
 def _of_the_year(when: When, whens: list[When]) -> When:
@@ -115,11 +113,12 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
 
 
 def _relation(codes: set[str], moment: Moment, edge: str, skipped: bool) -> str:
-    if "not" in codes or ("for" in codes and moment.unit not in _DAYS and not codes & {"as_of", "since", "until", "end"}):
+    planned = "for" in codes and moment.unit not in _DAYS and not codes & {"as_of", "since", "until", "end"}
+    if planned or "not" in codes:
         return "not"
     if moment.unit in {"past", "days"}:
         return "past" if moment.unit == "past" else "range"
-    for code, relation in (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("for", "as_of"), ("until", "until")):
+    for code, relation in _RELATIONS:
         if code in codes:
             return relation
     if edge == "end":

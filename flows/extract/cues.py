@@ -79,9 +79,7 @@ class Weighing:
         return kind, "weighed", first, last
 
 
-def _carried(
-    passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool
-) -> tuple[str, float]:
+def _carried(passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool) -> tuple[str, float]:
     """(kind, weight) that the mention before lends to this one, most if this is a part of it."""
     if before is None or before.first < heading:
         return "point", 0.0
@@ -121,9 +119,7 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
 def _leads_on(passage: Passage, last: int) -> bool:
     """ "Has said" and "have been deployed" speak for no total."""
     return any(
-        mark.category in {"telling", "point_cues"}
-        for i in (last + 1, last + 2)
-        for mark in passage.by_first.get(i, ())
+        mark.category in {"telling", "point_cues"} for i in (last + 1, last + 2) for mark in passage.by_first.get(i, ())
     )
 
 
@@ -145,9 +141,8 @@ def _near(
     near = []
     for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
         theirs = sentences[cue.first]
-        if theirs == sentence:
-            near.append((cue, False))
-        elif cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT and passage.paragraph[cue.first] >= paragraph - 2:
+        report = cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT
+        if theirs == sentence or (report and passage.paragraph[cue.first] >= paragraph - 2):
             near.append((cue, False))
         elif theirs == sentence - 1 and cue.kind == "cumulative":
             near.append((cue._replace(weight=cue.weight * _BEFORE), False))

@@ -13,107 +13,86 @@ held on some day of May, "at the end of 2022" is a day of December. Nothing is l
 
 from bisect import bisect_left
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from flows.extract import calendar
+from flows.extract import calendar, carried
 from flows.extract.calendar import When
+from flows.extract.carried import NEAR, Around, Dated
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.windows import Window, resolve
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
 _NOT_OWN = frozenset(("told", "event"))
-_NEAR = 6  # expressions looked at on either side of a mention
-_SENTENCES = 3  # over which the day of an event goes on
-_GOES_ON = 2  # sentences over which the start of a total goes on
-_REPORT = 2  # sentences over which the day of telling goes on
-_LEAD = 2  # sentences in which the day of the event follows that a lead tells of
-_PARAGRAPHS = 25  # that a list may take
-_LIST = 400  # tokens over which "as of" at the head of a list goes on
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
-
-
-class Dated(NamedTuple):
-    """An expression with the days it means, None where they stay open."""
-
-    when: When
-    window: Window | None
+_SIGNS = frozenset(",;—–")
 
 
 def read(passage: Passage, mentions: list[Mention], published: date | None) -> None:
     """Fill as_of, as_of_from, period_start and date_words; `problem` where a date can be read two ways."""
-    whens = calendar.find(passage)
-    if not whens:
+    dated = _resolved(passage, calendar.find(passage), published)
+    if not dated:
         return
-    dated: list[Dated] = []
-    told = _days_of_telling(passage, whens, published)
-    for when in whens:
-        day = told.get(passage.sentence[when.first]) if when.relation == "past" else None
-        dated.append(_dated(when, day or published, dated))
     firsts = [item.when.first for item in dated]
-    report: list[tuple[int, Dated]] = []
+    report: tuple[int, Dated] | None = None
     for mention in mentions:
         here = bisect_left(firsts, mention.first)
-        near = _of_sentence(passage, mention, dated, here)
+        around = Around(passage, mention, dated[max(0, here - NEAR) : here], dated[here : here + NEAR])
+        near = _of_sentence(around)
         if mention.form == "increment":
-            _date_increment(passage, mention, dated, here)
+            _date_increment(around)
         elif mention.kind in _TOTALS:
-            _date_total(passage, mention, near, dated, here, report)
+            end = _date_total(around, near, report)
+            if end is not None and end.when.relation == "told":
+                report = passage.sentence[mention.first], end
         else:
-            _date_event(passage, mention, near, dated, here)
+            _date_event(around, near)
         if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
             mention.problem = mention.problem or "ambiguous_date"
 
 
-def _days_of_telling(passage: Passage, whens: list[When], published: date | None) -> dict[int, date]:
-    """Sentence → the day on which it says it was told, from which "the past day" in it is counted."""
-    days = {}
+def _resolved(passage: Passage, whens: list[When], published: date | None) -> list[Dated]:
+    """The expressions with their days; "the past day" is counted from the day of telling in its sentence."""
+    told: dict[int, date] = {}
     for when in whens:
         window = resolve(when, published) if when.relation == "told" else None
         if window is not None:
-            days[passage.sentence[when.first]] = window.last
-    return days
+            told[passage.sentence[when.first]] = window.last
+    dated: list[Dated] = []
+    for when in whens:
+        day = told.get(passage.sentence[when.first], published) if when.relation == "past" else published
+        window = resolve(when, day)
+        if when.moment.unit == "earlier" and dated and dated[-1].window is not None:
+            event = dated[-1].window.last + timedelta(days=when.moment.offset or 0)
+            window = Window(event, event)
+        dated.append(Dated(when, window))
+    return dated
 
 
-def _dated(when: When, published: date | None, before: list[Dated]) -> Dated:
-    window = resolve(when, published)
-    if when.moment.unit == "earlier" and before and before[-1].window is not None:
-        day = before[-1].window.last + timedelta(days=when.moment.offset or 0)
-        window = Window(day, day)
-    return Dated(when, window)
-
-
-def _of_sentence(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> list[Dated]:
+def _of_sentence(around: Around) -> list[Dated]:
     """The expressions of the mention's sentence, nearest first; a comma counts as four words."""
-    sentence = passage.sentence[mention.first]
-    found = [
-        item
-        for item in dated[max(0, here - _NEAR) : here + _NEAR]
-        if passage.sentence[item.when.first] == sentence
-    ]
-    return sorted(found, key=lambda item: _distance(passage, mention, item.when))
+    found = [item for item in (*around.before, *around.behind) if around.sentences_since(item) == 0]
+    return sorted(found, key=lambda item: _distance(around.passage, around.mention, item.when))
 
 
 def _distance(passage: Passage, mention: Mention, when: When) -> int:
     first, last = (when.last, mention.first) if when.last < mention.first else (mention.last, when.first)
     between = passage.words[first + 1 : min(last, first + 60)]
-    return last - first + 4 * sum(word in {",", ";", "—", "–"} for word in between)
+    return last - first + 4 * sum(word in _SIGNS for word in between)
 
 
-def _date_total(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int, report: list[tuple[int, Dated]]) -> None:
-    end = _first(near, ("as_of", "range", "until")) or _present(near, mention)
-    if end is None:
-        end = _heading(passage, mention, dated, here)
+def _date_total(around: Around, near: list[Dated], report: tuple[int, Dated] | None) -> Dated | None:
+    """Date a total, a state or a share; gives the expression that says up to when."""
+    mention = around.mention
+    end = _first(near, ("as_of", "range", "until")) or _present(near, mention) or carried.of_list(around)
     if end is None and mention.kind == "cumulative":
-        end = _report(passage, mention, dated, here, report)
+        end = carried.of_report(around, report)
     if end is not None and end.window is not None:
-        if end.when.relation == "told":
-            report[:] = [(passage.sentence[mention.first], end)]
-        _set_as_of(passage, mention, end, end.window, "day_of_telling" if end.when.relation == "told" else "as_of")
+        _set_as_of(around, end, end.window, "day_of_telling" if end.when.relation == "told" else "as_of")
     if mention.kind == "cumulative":
-        start = _first(near, ("since", "range")) or _began(passage, mention, dated, here)
+        start = _first(near, ("since", "range")) or carried.of_total(around)
         if start is not None and start.window is not None and _starts(start.when):
-            _set_start(passage, mention, start, start.window.first, "total_since")
+            _set_start(around, start, start.window.first, "total_since")
+    return end
 
 
 def _first(near: list[Dated], relations: tuple[str, ...]) -> Dated | None:
@@ -132,47 +111,6 @@ def _present(near: list[Dated], mention: Mention) -> Dated | None:
     return None
 
 
-def _heading(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
-    """ "As of 14 January" or "from 24.02 to 15.10" at the head of the list in which the mention stands."""
-    paragraph = passage.paragraph[mention.first]
-    for item in reversed(dated[max(0, here - _NEAR) : here]):
-        if mention.first - item.when.last > _LIST or paragraph - passage.paragraph[item.when.first] > _PARAGRAPHS:
-            return None
-        if item.when.relation in {"as_of", "range"} and item.window is not None:
-            return item
-    return None
-
-
-def _began(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
-    """The start of the total in the sentence before, of which this is a part, or of the list."""
-    before = dated[here - 1] if here else None
-    if before is not None and before.when.relation == "since" and before.window is not None:
-        sentence = passage.sentence[mention.first]
-        if passage.paragraph[before.when.first] == passage.paragraph[mention.first] and sentence - passage.sentence[before.when.first] <= _GOES_ON:
-            return before
-    return _heading(passage, mention, dated, here)
-
-
-def _report(
-    passage: Passage, mention: Mention, dated: list[Dated], here: int, report: list[tuple[int, Dated]]
-) -> Dated | None:
-    """The day of telling from one of the sentences before, or that of a total there: the same report."""
-    sentence = passage.sentence[mention.first]
-    if report and sentence - report[0][0] <= _REPORT:
-        return report[0][1]
-    for item in reversed(dated[max(0, here - _NEAR) : here]):
-        if sentence - passage.sentence[item.when.first] > _REPORT:
-            return None
-        if item.window is not None and (item.when.relation == "told" or _is_past_day(item.when)):
-            return item
-    return None
-
-
-def _is_past_day(when: When) -> bool:
-    """ "Over the past day": the totals beside it are those of the same daily report."""
-    return when.relation == "past" and when.moment.day == 1
-
-
 def _starts(when: When) -> bool:
     """A total's start is given by a day, not by a bare year or month."""
     if when.relation == "range":
@@ -180,80 +118,62 @@ def _starts(when: When) -> bool:
     return when.relation == "since" and (when.moment.unit in _DAYS or when.edge == "start")
 
 
-def _date_event(passage: Passage, mention: Mention, near: list[Dated], dated: list[Dated], here: int) -> None:
+def _date_event(around: Around, near: list[Dated]) -> None:
+    """Date what happened; a year that is not over ends on a day that nobody named, a week counts when it is over."""
     own = next((item for item in near if item.when.relation not in _NOT_OWN and item.window is not None), None)
     if own is None:
-        own = next((item for item in near if _is_reported_day(item.when) and item.window is not None), None)
+        own = next((item for item in near if carried.is_reported_day(item.when) and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):
-        own = _goes_on(passage, mention, dated, here)
+        own = carried.of_event(around)
     if own is None or own.window is None:
         return
-    relation, window = own.when.relation, own.window
-    if relation == "since":
-        _set_start(passage, mention, own, window.first, "since")
+    when, window = own.when, own.window
+    if when.relation == "since":
+        _set_start(around, own, window.first, "since")
         return
-    if window.open and own.when.moment.unit == "week":
+    if window.open and when.moment.unit == "week":
         return
-    if not (window.open and own.when.moment.unit == "year"):
-        _set_as_of(passage, mention, own, Window(window.last, window.last), "event_day" if relation == "on" else "stretch")
-    day = relation == "past" and own.when.moment.day == 1
-    if relation in {"in", "range", "past"} and not day and own.when.edge != "end" and own.when.moment.unit not in _DAYS or relation == "range":
-        _set_start(passage, mention, own, window.first, "stretch")
+    if not (window.open and when.moment.unit == "year"):
+        rule = "event_day" if when.relation == "on" else "stretch"
+        _set_as_of(around, own, Window(window.last, window.last), rule)
+    if _is_stretch(when):
+        _set_start(around, own, window.first, "stretch")
 
 
-def _is_reported_day(when: When) -> bool:
-    """What is told on a day that is named, and has no day of its own, happened up to that day."""
-    return when.relation == "told" and when.moment.unit == "day"
+def _is_stretch(when: When) -> bool:
+    """Whether a first day is named: "in May", "from … to …", "in the past 96 hours", but not "over the past day"."""
+    if when.relation == "range":
+        return True
+    day = when.moment.unit in _DAYS or (when.relation == "past" and when.moment.day == 1)
+    return when.relation in {"in", "past"} and not day and when.edge != "end"
 
 
 def _says_when(when: When) -> bool:
     """Whether the expression dates the event itself, though publication would be needed to resolve it."""
-    return when.relation in {"in", "range", "past", "since"} or when.relation == "on" and when.moment.unit != "day"
+    return when.relation in {"in", "range", "past", "since"} or (when.relation == "on" and when.moment.unit != "day")
 
 
-def _goes_on(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> Dated | None:
-    """The day of the event that the sentences before tell of; after a lead also the next ones."""
-    sentence = passage.sentence[mention.first]
-    days = [
-        item
-        for item in dated[max(0, here - _NEAR) : here + _NEAR]
-        if item.window is not None
-        and (item.when.relation in {"on", "range", "past"} or _is_reported_day(item.when))
-        and 0 <= sentence - passage.sentence[item.when.first] <= _SENTENCES
-    ]
-    if days:
-        return days[-1]
-    if sentence > 1:
-        return None
-    lead = [
-        item
-        for item in dated[here : here + _NEAR]
-        if item.window is not None and (item.when.relation == "on" or _is_reported_day(item.when))
-    ]
-    return next((item for item in lead if passage.sentence[item.when.first] - sentence <= _LEAD), None)
-
-
-def _date_increment(passage: Passage, mention: Mention, dated: list[Dated], here: int) -> None:
+def _date_increment(around: Around) -> None:
     """ "(+140)" was added on the day of the list's total, since the day before."""
-    end = _heading(passage, mention, dated, here)
-    if end is None or end.window is None:
-        return
-    _set_as_of(passage, mention, end, end.window, "list_day")
-    _set_start(passage, mention, end, end.window.last - timedelta(days=1), "day_before")
+    end = carried.of_list(around)
+    if end is not None and end.window is not None:
+        _set_as_of(around, end, end.window, "list_day")
+        _set_start(around, end, end.window.last - timedelta(days=1), "day_before")
 
 
-def _set_as_of(passage: Passage, mention: Mention, item: Dated, window: Window, rule: str) -> None:
-    mention.as_of, mention.as_of_from = window.last, window.first
-    if item.when.relation == "range":
-        mention.as_of_from = window.last
-    _say(passage, mention, "as_of", rule, item.when)
+def _set_as_of(around: Around, item: Dated, window: Window, rule: str) -> None:
+    mention = around.mention
+    mention.as_of = window.last
+    mention.as_of_from = window.last if item.when.relation == "range" else window.first
+    _say(around, "as_of", rule, item.when)
 
 
-def _set_start(passage: Passage, mention: Mention, item: Dated, day: date, rule: str) -> None:
-    mention.period_start = day
-    _say(passage, mention, "period_start", rule, item.when)
+def _set_start(around: Around, item: Dated, day: date, rule: str) -> None:
+    around.mention.period_start = day
+    _say(around, "period_start", rule, item.when)
 
 
-def _say(passage: Passage, mention: Mention, field: str, rule: str, when: When) -> None:
+def _say(around: Around, name: str, rule: str, when: When) -> None:
+    passage, mention = around.passage, around.mention
     mention.date_words = mention.date_words or passage.quote(when.first, when.last)
-    mention.because(field, rule, passage.starts[when.first], passage.ends[when.last])
+    mention.because(name, rule, passage.starts[when.first], passage.ends[when.last])

@@ -45,8 +45,10 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         return "change", "increment", first, last
     end = max(last, mention.unit_last)
     for i in range(last + 1, min(len(passage), end + 3)):
+        if passage.sentence[i] != passage.sentence[first]:
+            break
         rate = passage.mark_at(i, "rate_behind")
-        if rate is not None and rate.code != "no" and not _within(passage, i) and passage.sentence[i] == passage.sentence[first]:
+        if rate is not None and rate.code != "no" and not _within(passage, i):
             return "rate", "rate_behind", rate.first, rate.last
     before = _before(passage, mention, "rate_before", 5)
     if before is not None:

@@ -13,29 +13,21 @@ The words stand in `data/lexicons/<language>/dates.yml`:
     days_before, days_after  "three days ago", "four days after the raid"
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from flows.extract.lexicon import lexicon
+from flows.extract.numeric_dates import numeric_dates
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
-_NUMERIC = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"
-    r"|(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)(?!\d|[.,/]\d)"
-    r"|(?P<day>\d\d)\.(?P<month>0\d|1[0-2])(?!\d|[.,/]\d)"
-    r"|(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-)
-_RUN = re.compile(r"[0-9][0-9./-]{3,}")  # what may hold a date: found fast, then looked at
-_NEXT = re.compile(r"\d+[./-]?")
-_BEFORE = frozenset("0123456789./,")  # a number goes on
 _OF, _BEFORE_YEAR = frozenset(("of",)), frozenset((",", "of", "."))
 _DASHES = frozenset("-–—‒−‑")
-_TIME_MARKS = frozenset(
-    "months weekdays day_words stretches past_days past_leads year_parts dated_events days_after days_before".split()
-)
+_TIME_MARKS = frozenset((
+    "months", "weekdays", "day_words", "stretches", "past_days", "past_leads",
+    "year_parts", "dated_events", "days_after", "days_before",
+))  # fmt: skip
 _DAYS_IN = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
 
 
@@ -90,7 +82,7 @@ def _named(mark: Mark) -> Moment:
 def _numeric(passage: Passage) -> Iterator[Moment]:
     """Dates in figures, and years."""
     starts, ends = passage.starts, passage.ends
-    for match in _matches(passage.text):
+    for match in numeric_dates(passage.text):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
         if first > last or starts[first] != match.start() or ends[last] != match.end():
             continue
@@ -106,23 +98,6 @@ def _numeric(passage: Passage) -> Iterator[Moment]:
             day, month, year = int(part["a"]), int(part["b"]), int(part["c"])
             strokes = part["sign"] == "/" and passage.language == "en"
             yield _day_first(first, last, (day, month, year if year > 99 else 2000 + year), strokes)
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    for run in _RUN.finditer(text):
-        place, end = run.start(), run.end()
-        if place and text[place - 1] in _BEFORE:
-            continue
-        while place < end:
-            match = _NUMERIC.match(text, place)
-            if match is None:
-                following = _NEXT.match(text, place)
-                place = following.end() if following is not None else place + 1
-                continue
-            yield match
-            if text[match.end() : match.end() + 1] != "-":
-                break
-            place = match.end() + 1
 
 
 def _day_first(first: int, last: int, numbers: tuple[int, int, int], either: bool) -> Moment:

@@ -15,6 +15,7 @@ from flows.extract.moments import Moment
 _PARTS = {
     "H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "Q1-Q3": (1, 9),
 }  # fmt: skip
+_DATED = frozenset(("year", "part", "month", "day", "event"))
 _EPOCH = date(1970, 1, 1)  # what a broken date field says; nobody reports a war figure of it
 
 
@@ -70,7 +71,7 @@ def _days(moment: Moment, published: date | None, year: int | None) -> tuple[dat
     unit = moment.unit
     if unit == "ambiguous":
         return None
-    if unit in {"year", "part", "month", "day", "days", "event"} and moment.offset is None or unit == "days":
+    if unit == "days" or (unit in _DATED and moment.offset is None):
         return _dated(moment, published, year)
     if published is None or unit not in {"day", "weekday", "past", "week", "month", "year"}:
         return None

@@ -8,7 +8,7 @@ from flows.extract.mention import Mention
 
 
 def kinds_of(text: str, language: str) -> list[str]:
-    """The kinds of the numbers that stand in square brackets in `text`: "[12] people"; one with + is an increment."""
+    """The kinds of the numbers that stand in square brackets in `text`; one with + is an increment."""
     passage = lexicon(language).passage(text)
     words, mentions = passage.words, []
     for i in range(1, len(words) - 1):
@@ -19,7 +19,8 @@ def kinds_of(text: str, language: str) -> list[str]:
         if i > 1 and words[i - 2] in "$€":
             form = "money"
         last = i + 2 if form == "percent" else i + 1
-        mentions.append(Mention(i, last, passage.starts[i], passage.ends[last], float(words[i].replace(",", "")), form=form))
+        value = float(words[i].replace(",", ""))
+        mentions.append(Mention(i, last, passage.starts[i], passage.ends[last], value, form=form))
     kinds.read(passage, mentions)
     return [mention.kind for mention in mentions]
 
