@@ -70,7 +70,8 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
     best = min((rank for rank, _ in runs if rank >= 0), default=-1)
     if best < 0:
         return None
-    spans = [span for rank, span in runs if rank == best]
+    subjects = [span for rank, span in runs if rank >= 0 and "p" not in tags[: span[0]]]  # "X, meeting with Y, said"
+    spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
     start, end = spans[0] if near == "start" else spans[-1]
     person = _without_town(passage, tags, first, start, end - 1)
     voice = tags.find("V")
@@ -89,11 +90,11 @@ def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
         return -1
     if before[-1:] == "," and set(before) & set("VRG") or after[:1] == "," and set(after) & set("VR"):
         return 0
-    if before and before[-1] in "OoMA" and start == end and not posts:
+    if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
         return -1
     if before[-1:] == "t" or (before[-1:] == "p" and (passage.language == "en" or start == end or not posts and near == "start")):
         return 1 if start < end and before[-1] == "p" and passage.language != "en" else -1
-    if passage.language == "en" and start == end and "p" in before and (posts or before[-1] == "C"):
+    if passage.language == "en" and start == end and "p" in before and before[0] != "p" and (posts or before[-1] == "C"):
         return -1
     return 1 if posts else 2
 

@@ -98,7 +98,8 @@ def _unbroken(passage: Passage, start: int) -> int:
 
 
 def _label(passage: Passage, first: int, last: int) -> Source | None:
-    """A source that is all there is between the two tokens; a country alone heads a list more often."""
+    """A source that is all there is between the two tokens; a country or an unknown
+    abbreviation heads a list more often."""
     source = read_source(passage, first, last, "start")
     if source is None or source.refers or not source.plain:
         return None
@@ -111,6 +112,6 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
         if not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
             return None
     named = source.organisation
-    if named and not source.speaker and not set(tags[named[0] - first : named[1] - first + 1]) & set("OoMAGVRL"):
+    if named and not source.speaker and not set(tags[named[0] - first : named[1] - first + 1]) & set("OoMGVR"):
         return None
     return source
