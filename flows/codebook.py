@@ -58,9 +58,10 @@ class Metric(Entry):
     `counts: {tank: [destroy, lose]}` reads "destroyed 5 tanks" and "lost 5 tanks". The words of things and
     happenings stand in `data/lexicons/<language>/metrics.yml` (categories `counted_thing` and
     `counted_event`), since many metrics share them. The happening `alone` means that nothing is said to
-    have happened to the thing. `narrower` names the metric meant where the words around speak of civilians or
-    of armed forces while the thing is just "people" (`army_context`: fighters of a state's army, however called). `words` are phrases that name the metric by themselves, whatever stands
-    around them; the longest one wins over `counts`.
+    have happened to the thing. `narrower` names the metric meant where the words around speak of civilians
+    or of armed forces while the thing is just "people" (`army_context`: fighters of a state's army,
+    however called). `words` are phrases that name the metric by themselves: a number whose noun phrase
+    holds one measures it, whatever stands around.
     """
 
     id: str

@@ -21,7 +21,7 @@ _LIST_LINE = 16  # tokens; a line of a list is not longer
 class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
-    __slots__ = ("army", "civil", "events", "firsts", "line_starts", "military", "paid", "passage", "things")
+    __slots__ = ("army", "civil", "events", "firsts", "line_starts", "military", "named", "paid", "passage", "things")
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -29,6 +29,7 @@ class Ground:
         self.events: list[Mark] = []
         self.firsts: list[int] = []
         self.things: dict[int, Mark] = {}  # by last token, the longest
+        self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.line_starts: list[int] = []
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
@@ -43,7 +44,10 @@ class Ground:
         return 0
 
     def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
-        """(price, happening) around the tokens first..last, the cheapest first; `beyond`: from the sentences before and the next one too."""
+        """(price, happening) around the tokens first..last, the cheapest first.
+
+        `beyond`: from the sentences before and from the next one too.
+        """
         at = bisect_left(self.firsts, first)
         sentence, found = self.passage.sentence, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
@@ -132,6 +136,8 @@ def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
             ground.civil.append(mark.first)
         elif mark.category == "military_context":
             ground.military.append(mark.first)
+        elif mark.category == "metric":
+            ground.named[mark.last] = mark
         elif mark.category == "army_context":
             ground.army = True
 

@@ -99,6 +99,10 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
         things = () if unknown else own or last.things
         last.barred = False
+        if _named(ground, mention):
+            last.mention, last.event, last.things = mention, None, things
+            read_subject(ground, sides, mention, None, before if near else None)
+            continue
         event = _decide(ground, mention, things, last, beyond=False)
         open_ = mention.metric is None and not last.barred
         if open_ and not unknown and near and before is not None and _goes_on(ground, mention, own, last):
@@ -108,6 +112,20 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         read_subject(ground, sides, mention, event, before if near else None)
         last.mention, last.event = mention, event or last.event
         last.things = _soldiers(mention.metric, things)
+
+
+def _named(ground: Ground, mention: Mention) -> bool:
+    """Settle the metric that the number's own noun phrase names by itself."""
+    if not ground.named:
+        return False
+    first, last = span(ground.passage, mention)
+    found = [ground.named[i] for i in range(first, last + 1) if i in ground.named]
+    if not found:
+        return False
+    mark = max(found, key=lambda mark: mark.last - mark.first)
+    mention.metric = mark.code
+    mention.because("metric", "named", ground.passage.starts[mark.first], ground.passage.ends[mark.last])
+    return True
 
 
 def _soldiers(metric: str | None, things: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,41 +138,45 @@ def _decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: _La
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
     priced = _priced(ground, mention, last.event, beyond)
     elided = mention.unit_first <= mention.last
-    if (
-        elided
-        and things
-        and things[0] in _STATES
-        and priced
-        and priced[0][0] <= _OWN
-        and priced[0][1].code in _events_of()["people"]
-    ):
+    if elided and things and things[0] in _STATES and _has_its_own(priced):
         things = _PEOPLE  # "40 wounded, 10 are missing"
     for thing in things:
-        fitting = _events_of().get(thing, frozenset())
-        if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
-            _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
-            return None
-        if _barred(thing, fitting, priced):
-            last.barred = True
-            return None
-        for price, event in priced:
-            if event.code in fitting:
-                if "alone" in fitting and price > (_ALONE_TROOPS if thing in _TROOPS else _ALONE):
-                    break
-                _settle(ground, mention, thing, event.code, last, event)
-                return event
-        if "alone" in fitting:
-            _settle(ground, mention, thing, "alone", last)
-            return None
+        event = _by_thing(ground, mention, thing, last, priced)
+        if event or mention.metric or last.barred:
+            return event
     listed = next((thing for thing in things if (thing, "lose") in _table()), None)
     if listed and beyond and ground.running(mention):
         _settle(ground, mention, listed, "lose", last)
         return None
     for price, event in priced if elided or not things else ():
         if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
-            _settle(ground, mention, "people", event.code, last, event)
+            _settle(ground, mention, "people", event.code, last, mark=event)
             return event
     return None
+
+
+def _by_thing(ground: Ground, mention: Mention, thing: str, last: _Last, priced: list[tuple[int, Mark]]) -> Mark | None:
+    """Settle the metric of `thing` with the cheapest happening that fits it, or alone; the happening, if any."""
+    fitting = _events_of().get(thing, frozenset())
+    if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
+        _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
+        return None
+    if _barred(thing, fitting, priced):
+        last.barred = True
+        return None
+    reach = (_ALONE_TROOPS if thing in _TROOPS else _ALONE) if "alone" in fitting else _FAR
+    for price, event in priced:
+        if event.code in fitting and price <= reach:
+            _settle(ground, mention, thing, event.code, last, mark=event)
+            return event
+    if "alone" in fitting:
+        _settle(ground, mention, thing, "alone", last)
+    return None
+
+
+def _has_its_own(priced: list[tuple[int, Mark]]) -> bool:
+    """Whether a happening to people stands right beside the number."""
+    return bool(priced) and priced[0][0] <= _OWN and priced[0][1].code in _events_of()["people"]
 
 
 def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
@@ -178,7 +200,7 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
     return sorted([*priced, (_PART if part else _CHAIN, before)])
 
 
-def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Last, mark: Mark | None = None) -> None:
+def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Last, *, mark: Mark | None = None) -> None:
     if event == "destroy" and thing in _LISTED and ground.labelled(mention):
         event = "lose"  # a line of a running list, whichever verb heads it
     metric = metrics()[_table()[thing, event]]

@@ -59,7 +59,8 @@ def test_a_heading_governs_its_list() -> None:
     """Lines of a list take the happening of the heading; an increment takes the metric of its total."""
     text = "Втрати ворога за добу:\n- танків ‒ 510 (+4),\n- РСЗВ – 60 (+0),\n- БПЛА – 300 (+7)."
     assert metrics_of(text, "uk") == [
-        "tanks_destroyed", "tanks_destroyed", "mlrs_destroyed", "mlrs_destroyed", "drones_destroyed", "drones_destroyed",
+        "tanks_destroyed", "tanks_destroyed", "mlrs_destroyed", "mlrs_destroyed",
+        "drones_destroyed", "drones_destroyed",
     ]  # fmt: skip
 
 
