@@ -37,7 +37,8 @@ class Around(NamedTuple):
 
     def sentences_since(self, item: Dated) -> int:
         """How many sentences the mention stands behind the expression."""
-        return self.passage.sentence[self.mention.first] - self.passage.sentence[item.when.first]
+        sentence: list[int] = self.passage.sentence
+        return sentence[self.mention.first] - sentence[item.when.first]
 
 
 def of_list(around: Around) -> Dated | None:

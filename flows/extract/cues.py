@@ -68,7 +68,8 @@ class Weighing:
 
     def place(self, i: int) -> int:
         """How far token `i` stands in, when signs and line breaks count as words."""
-        return i + _COMMA * bisect_left(self._signs, i + 1) + _LINE * self._passage.line[i]
+        line: list[int] = self._passage.line
+        return i + _COMMA * bisect_left(self._signs, i + 1) + _LINE * line[i]
 
     def kind(self, mention: Mention, before: Mention | None, part: bool) -> tuple[str, str, int, int]:
         """(kind, rule, first and last token of the words that weigh most)."""

@@ -169,6 +169,8 @@ def _set_as_of(around: Around, item: Dated, window: Window, rule: str) -> None:
 
 
 def _set_start(around: Around, item: Dated, day: date, rule: str) -> None:
+    if around.mention.as_of is not None and day > around.mention.as_of:
+        return
     around.mention.period_start = day
     _say(around, "period_start", rule, item.when)
 

@@ -17,6 +17,7 @@ _PARTS = {
 }  # fmt: skip
 _DATED = frozenset(("year", "part", "month", "day", "event"))
 _EPOCH = date(1970, 1, 1)  # what a broken date field says; nobody reports a war figure of it
+_EARLIEST = date(1900, 1, 1)
 
 
 class Window(NamedTuple):
@@ -57,7 +58,7 @@ def _window(moment: Moment, published: date | None, year: int | None) -> Window 
         days = _days(moment, published, moment.year or year)
     except (ValueError, OverflowError):
         return None
-    if days is None or days[0] == _EPOCH:
+    if days is None or days[0] == _EPOCH or days[0] < _EARLIEST:
         return None
     first, last = days
     if published is None:
