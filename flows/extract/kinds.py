@@ -15,6 +15,9 @@ from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
+_TOLL = 8  # tokens before "rose to" in which "the death toll" stands
+_MANY = 2_000  # more dead than one event takes
+
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Fill `kind` of every mention."""
@@ -55,8 +58,8 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         return "rate", "rate_before", before.first, before.last
     change = _before(passage, mention, "change_before", 4)
     if change is not None:
-        level = any(passage.mark_at(i, "change_to") for i in range(change.last + 1, first))
-        return "point" if level else "change", "change_before", change.first, change.last
+        level = any(passage.mark_at(i, "change_to") for i in range(change.last, first))
+        return _level(passage, mention, change) if level else "change", "change_before", change.first, change.last
     if mention.form in {"percent", "fraction"}:
         grown = _before(passage, mention, "change_percent", 2) or _behind(passage, mention, "change_behind")
         if grown is not None:
@@ -65,6 +68,14 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
     if following is not None and following.form == "increment" and following.first - last < 8:
         return "cumulative", "total_of_increment", first, last
     return None
+
+
+def _level(passage: Passage, mention: Mention, change: Mark) -> str:
+    """ "Rose to": a state, but the dead are those of an event, or of a war where they are many."""
+    start = passage.sentences[passage.sentence[change.first]][0]
+    if any(passage.mark_at(i, "toll_words") for i in range(max(start, change.first - _TOLL), change.first)):
+        return "cumulative" if mention.value >= _MANY else "period"
+    return "point"
 
 
 def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Mark | None:
