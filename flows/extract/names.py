@@ -88,13 +88,21 @@ def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
         return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
     if after[:1] and after[0] in _MODIFIES:
         return -1
-    if before[-1:] == "," and set(before) & set("VRG") or after[:1] == "," and set(after) & set("VR"):
+    if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
         return 0
     if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
         return -1
-    if before[-1:] == "t" or (before[-1:] == "p" and (passage.language == "en" or start == end or not posts and near == "start")):
+    if before[-1:] == "t" or (
+        before[-1:] == "p" and (passage.language == "en" or start == end or (not posts and near == "start"))
+    ):
         return 1 if start < end and before[-1] == "p" and passage.language != "en" else -1
-    if passage.language == "en" and start == end and "p" in before and before[0] != "p" and (posts or before[-1] == "C"):
+    if (
+        passage.language == "en"
+        and start == end
+        and "p" in before
+        and before[0] != "p"
+        and (posts or before[-1] == "C")
+    ):
         return -1
     return 1 if posts else 2
 
@@ -162,7 +170,11 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     body = find_body(tags, 0, last)
     people = re.search(r"[NASCLEOojRG\-DM]*?(?=G)", tags)
     if people and (body is None or body[0] < tags.index("G") or not set(tags[body[0] : body[1] + 1]) & set("OMAL")):
-        return Source(0, last, organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")))
+        return Source(
+            0,
+            last,
+            organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")),
+        )
     if body:
         alone = bool(core) and set(core) <= set("oj") and core.lstrip("j") == core
         return Source(0, last, organisation=body, refers="body" if alone else "")

@@ -5,7 +5,7 @@ from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
 DASHES = frozenset("—–-‒―−")
-QUOTES = frozenset("\"«»“”„")
+QUOTES = frozenset('"«»“”„')
 STOPS = frozenset(".!?…;:|")
 _REACH = 22  # tokens that a noun phrase and its adverbs may take
 _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
@@ -17,9 +17,7 @@ def skip_adverbs(passage: Passage, i: int, start: int) -> int:
     between, days, prepositions = words["between_words"], words["days"], words["prepositions"]
     while i >= start:
         word = passage.words[i]
-        if word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days:
-            i -= 1
-        elif word in between or (i > start and word in days and passage.words[i - 1] in prepositions):
+        if (word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days) or word in between or (i > start and word in days and passage.words[i - 1] in prepositions):
             i -= 1
         else:
             break
@@ -40,9 +38,15 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
             if opener is None:
                 return i + 1
             i = opener
-        elif word in words["clause_words"] and not (word in words["prepositions"] and passage.text[passage.starts[i]].isupper()):
+        elif word in words["clause_words"] and not (
+            word in words["prepositions"] and passage.text[passage.starts[i]].isupper()
+        ):
             return i + 1
-        elif english and word in words["determiners"] and (i == floor or passage.words[i - 1] not in words["prepositions"]):
+        elif (
+            english
+            and word in words["determiners"]
+            and (i == floor or passage.words[i - 1] not in words["prepositions"])
+        ):
             return i
         i -= 1
     return i + 1
@@ -50,7 +54,7 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
 
 def name_in_quotes(passage: Passage, i: int, floor: int) -> int | None:
     """The opening mark of a name in quotation marks that closes at `i`."""
-    if passage.words[i] not in "»”“\"":
+    if passage.words[i] not in '»”“"':
         return None
     for j in range(i - 1, max(floor, i - _NAME_IN_QUOTES) - 1, -1):
         if passage.words[j] in QUOTES:
@@ -67,19 +71,26 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
     apposed, ceiling = False, min(stop, i + _REACH)
     for j in range(i, ceiling + 1):
         word = passage.words[j]
-        if word in STOPS and not (j > i and _after_initial(passage, j, i)) or word == "—" or word == "–":
+        if (word in STOPS and not (j > i and _after_initial(passage, j, i))) or word == "—" or word == "–":
             return j - 1
         if word in QUOTES and (english or passage.words[j - 1] in ",("):
+            return j - 1
+        if j > i and _is_verb(passage, j):
             return j - 1
         if word == ",":
             if apposed or not _apposition(passage, i, j):
                 return j - 1
             apposed = True
-        elif j > i and (word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"])):
-            return j - 1
-        elif english and j > i and word in words["prepositions"] and word not in words["belonging"]:
+        elif (j > i and (
+            word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"])
+        )) or (english and j > i and word in words["prepositions"] and word not in words["belonging"]):
             return j - 1
     return ceiling
+
+
+def _is_verb(passage: Passage, i: int) -> bool:
+    mark = passage.mark_at(i, "speech_verbs")
+    return (mark is not None and mark.code in ("say", "tell")) or (mark is not None and passage.language != "en")
 
 
 def _after_initial(passage: Passage, i: int, floor: int) -> bool:

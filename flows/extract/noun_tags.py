@@ -1,16 +1,17 @@
 """What each word of a noun phrase is, as one letter a token, so that rules can be patterns over letters.
 
-    V role that speaks for a body   R other role        H title before a name
-    O organisation                  o generic one       M outlet            C country or capital
-    G people who are a source       D document or data  E adjective or people of a country
-    N capitalised word              A all capitals      L Latin in Cyrillic S possessive with a capital
-    P he, she    I it    Y they     U I, we, you        n name particle
-    p preposition  t determiner     b adverb or auxiliary  c word that begins a clause  s possessive
-    j word in the form of an adjective (any common word in English)   x any other word   d number
-    , . - ( ) : " as they stand     ? any other sign
+V role that speaks for a body   R other role        H title before a name
+O organisation                  o generic one       M outlet            C country or capital
+G people who are a source       D document or data  E adjective or people of a country
+N capitalised word              A all capitals      L Latin in Cyrillic S possessive with a capital
+P he, she    I it    Y they     U I, we, you        n name particle
+p preposition  t determiner     b adverb or auxiliary  c word that begins a clause  s possessive
+j word in the form of an adjective (any common word in English)   x any other word   d number
+, . - ( ) : " as they stand     ? any other sign
 """
 
 import re
+from functools import lru_cache
 
 from flows.extract.lexicon import lexicon
 from flows.extract.passage import Passage
@@ -33,7 +34,8 @@ _CATEGORIES = frozenset(category for category, _ in _MARKED) | {"party", "party_
 _PREFERENCE = "HVRNMOCoGDE"  # of readings equally long
 _PARTY = {"belligerent": "C", "outlet": "M"}
 _LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
-_SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys("\"«»„“”", '"')
+_REMEMBERED = 50_000  # words
+_SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys('"«»„“”', '"')
 _PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
 _PLAIN = (
     ("complement_words", "c"),
@@ -83,7 +85,14 @@ def _letter(passage: Passage, category: str, code: str, i: int) -> str:
 
 
 def _plain(passage: Passage, i: int) -> str:
-    word, known = passage.words[i], source_words(passage.language)
+    written = passage.text[passage.starts[i] : passage.ends[i]]
+    return _letter_of(passage.language, passage.words[i], written)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter_of(language: str, word: str, written: str) -> str:
+    """The letter of a word of no lexicon: a text repeats most of its words."""
+    known = source_words(language)
     if word in _SIGNS:
         return _SIGNS[word]
     if word[0].isdigit():
@@ -92,17 +101,22 @@ def _plain(passage: Passage, i: int) -> str:
         return "?"
     if word in known["pronouns"]:
         return _PRONOUNS[known["pronouns"][word]]
-    written = passage.text[passage.starts[i] : passage.ends[i]]
     for category, letter in _PLAIN:
         if word in known[category] and (len(word) < 2 or not written.isupper() or letter != "t"):
             return letter
     if not written[0].isupper():
-        return "n" if word in known["name_particles"] else _owner(word) or "s" if _POSSESSIVE.search(word) else _common(passage, word)
-    if passage.language == "en" and _POSSESSIVE.search(word):
+        return (
+            "n"
+            if word in known["name_particles"]
+            else _owner(word) or "s"
+            if _POSSESSIVE.search(word)
+            else _common(language, word)
+        )
+    if language == "en" and _POSSESSIVE.search(word):
         return _owner(word) or "S"
     if word in known["not_names"]:
         return "x"
-    if passage.language != "en" and _LATIN.search(word):
+    if language != "en" and _LATIN.search(word):
         return "L"
     if written.isupper():
         return "A" if 1 < len(word) <= _LONGEST_ABBREVIATION else "N"
@@ -114,8 +128,8 @@ def _owner(word: str) -> str:
     return _MARKED.get(("organisations", lexicon("en").words["organisations"].get(_POSSESSIVE.sub("", word), "")), "")
 
 
-def _common(passage: Passage, word: str) -> str:
-    if passage.language == "en":
+def _common(language: str, word: str) -> str:
+    if language == "en":
         return "j"
-    endings = source_words(passage.language)["adjective_endings"]
+    endings = source_words(language)["adjective_endings"]
     return "j" if len(word) > 4 and (word[-3:] in endings or word[-2:] in endings) else "x"

@@ -8,7 +8,7 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _REACH = 14  # tokens in which a word may still govern a number behind it
-_CLAUSE_ENDS = frozenset(".!?…;:\"«»“”")
+_CLAUSE_ENDS = frozenset('.!?…;:"«»“”')
 _CONTRAST = 8  # tokens between "not 25,000" and its "but"
 _CODES = ("denied", "conditional", "planned", "expected", "refuted")  # the strongest first
 

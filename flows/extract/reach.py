@@ -96,7 +96,8 @@ def _announces(passage: Passage, sentence: int) -> bool:
 
 
 def _same_paragraph(passage: Passage, one: int, other: int) -> bool:
-    return passage.paragraph[passage.sentences[one][0]] == passage.paragraph[passage.sentences[other][0]]
+    mine, its = (passage.paragraph[passage.sentences[sentence][0]] for sentence in (one, other))
+    return bool(mine == its)
 
 
 def _opener(passage: Passage, sentence: int) -> str:

@@ -52,26 +52,41 @@ def find_reports(passage: Passage) -> list[Report]:
 
 def _by_verb(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
-    if mark.code == "weak" and _is_noun(passage, mark, start, stop):
+    if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return None
     near = skip_adverbs(passage, mark.first - 1, start)
     pointer = passage.mark_before(near, "back_references") if near >= start else None
     source, inverted = _subject(passage, mark, near, pointer is not None)
-    if source is None or (mark.code == "weak" and not source.plain):
+    if source is None or (mark.code in ("weak", "shown") and not source.plain):
+        return None
+    if mark.code == "shown" and not _is_document(passage, mark, source, stop):
         return None
     back = pointer is not None and pointer.first <= start + 2
     end = max(mark.last, source.last) if inverted else mark.last
-    whole = (inverted and not _complement_follows(passage, end + 1, stop)) or back or _is_aside(passage, mark, end, stop, inverted)
+    whole = (
+        (inverted and not _complement_follows(passage, end + 1, stop))
+        or back
+        or _is_aside(passage, mark, end, stop, inverted)
+    )
     first = start if whole else mark.last + 1
     rule = "inverted_speech" if inverted else "speech_verb"
     return Report(mark.first, mark.last, source, first, stop, whole, rule, back=back)
+
+
+def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
+    """Documents find and show figures; a patrol that finds 12 bodies reports nothing, unless it finds *that* …"""
+    if source.refers == "document" or "D" in tag(passage, source.first, source.last):
+        return True
+    return mark.last < stop and passage.words[mark.last + 1] in source_words(passage.language)["complement_words"]
 
 
 def _cites(passage: Passage, found: list[Report], report: Report) -> bool:
     """The verb of an outlet that has just been said to cite somebody: "X, citing Y, reported"."""
     if not found or found[-1].rule != "cited_source" or report.source.refers:
         return False
-    return passage.sentence[found[-1].at] == passage.sentence[report.at] and report.source.first <= found[-1].source.last
+    return (
+        passage.sentence[found[-1].at] == passage.sentence[report.at] and report.source.first <= found[-1].source.last
+    )
 
 
 def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
@@ -90,8 +105,12 @@ def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
 def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[Source | None, bool]:
     """Who speaks, and whether he stands behind the verb."""
     start, stop = passage.sentences[passage.sentence[mark.first]]
-    loose = mark.code != "weak"
-    if near >= start and passage.words[near] in source_words(passage.language)["passive_auxiliaries"] and mark.last == mark.first:
+    loose = mark.code not in ("weak", "shown")
+    if (
+        near >= start
+        and passage.words[near] in source_words(passage.language)["passive_auxiliaries"]
+        and mark.last == mark.first
+    ):
         return None, False
     parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
     if not parted and passage.words[near] in QUOTES:
@@ -203,7 +222,9 @@ def _by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | No
         source = _author(passage, source, stop) or source
     if mark.code != "cited":
         return Report(mark.first, mark.last, source, start, stop, True, "source_phrase")
-    return Report(mark.first, mark.last, source, start, stop, True, "cited_source", _citing(passage, mark, start, found))
+    return Report(
+        mark.first, mark.last, source, start, stop, True, "cited_source", _citing(passage, mark, start, found)
+    )
 
 
 def _author(passage: Passage, document: Source, stop: int) -> Source | None:
@@ -233,7 +254,11 @@ def _by_data(passage: Passage, mark: Mark, found: list[Report]) -> Report | None
     if mark.last >= stop or (found and found[-1].at >= start):
         return None
     end = next(
-        (j - 1 for j in range(mark.last + 1, min(stop, mark.last + _NEAR) + 1) if not passage.words[j][0].isalnum() and passage.words[j] not in "-«\""),
+        (
+            j - 1
+            for j in range(mark.last + 1, min(stop, mark.last + _NEAR) + 1)
+            if not passage.words[j][0].isalnum() and passage.words[j] not in '-«"'
+        ),
         min(stop, mark.last + _NEAR),
     )
     tags = tag(passage, mark.last + 1, end)
@@ -253,6 +278,7 @@ _READERS: dict[tuple[str, str], _Reader] = {
     ("speech_verbs", "say"): _by_verb,
     ("speech_verbs", "tell"): _by_verb,
     ("speech_verbs", "weak"): _by_verb,
+    ("speech_verbs", "shown"): _by_verb,
     ("sourced_by", "said"): _by_phrase,
     ("sourced_by", "cited"): _by_phrase,
     ("sourced_by", "pronoun"): _by_phrase,

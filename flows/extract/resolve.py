@@ -83,7 +83,11 @@ def _subject_before(passage: Passage, report: Report, full: "FullNames") -> Name
         first, last = passage.sentences[before]
         last = min(last, first + _SUBJECT, report.source.first - 1)
         source = read_source(passage, first, last, "start") if last > first else None
-        if source and source.speaker and (source.role or source.speaker[1] > source.speaker[0] or passage.mark_at(source.speaker[0], "surnames")):
+        if (
+            source
+            and source.speaker
+            and (source.role or source.speaker[1] > source.speaker[0] or passage.mark_at(source.speaker[0], "surnames"))
+        ):
             return Named(full.of(source.speaker), _words(passage, source.role))
     return None
 
@@ -106,7 +110,7 @@ def _remember(memory: Memory, name: Named, source: Source) -> None:
     memory.last = name
     if name.speaker or name.role:
         memory.human = name
-    if source.refers == "" and source.role and not source.speaker or name.speaker and name.organisation:
+    if (source.refers == "" and source.role and not source.speaker) or (name.speaker and name.organisation):
         memory.voice = name
     if name.organisation and not name.speaker:
         memory.body = name

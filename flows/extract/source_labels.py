@@ -34,14 +34,21 @@ def find_labels(passage: Passage) -> list[Report]:
 
 def _before_colon(passage: Passage, colon: int) -> Report | None:
     first, words = colon, passage.words
-    while first and colon - first <= _LONGEST and passage.line[first - 1] == passage.line[colon] and words[first - 1] not in STOPS:
+    while (
+        first
+        and colon - first <= _LONGEST
+        and passage.line[first - 1] == passage.line[colon]
+        and words[first - 1] not in STOPS
+    ):
         first -= 1
     if colon - first > _LONGEST or first == colon or colon + 1 >= len(passage):
         return None
     source = _label(passage, first, colon - 1)
     if source is None or (source.speaker and not _is_known(passage, source, colon)):
         return None
-    return Report(first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon")
+    return Report(
+        first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon"
+    )
 
 
 def _is_known(passage: Passage, source: Source, colon: int) -> bool:
@@ -60,11 +67,16 @@ def _is_known(passage: Passage, source: Source, colon: int) -> bool:
 def _behind_dash(passage: Passage, dash: int) -> Report | None:
     if dash == 0 or dash + 1 >= len(passage) or not passage.gap(dash):
         return None
-    if not passage.gap(dash - 1) and passage.words[dash - 1] not in ",»”\"":
+    if not passage.gap(dash - 1) and passage.words[dash - 1] not in ',»”"':
         return None
     start, stop = passage.sentences[passage.sentence[dash]]
     end = dash
-    while end < stop and end - dash <= _LONGEST and passage.words[end + 1] not in STOPS and passage.line[end + 1] == passage.line[dash + 1]:
+    while (
+        end < stop
+        and end - dash <= _LONGEST
+        and passage.words[end + 1] not in STOPS
+        and passage.line[end + 1] == passage.line[dash + 1]
+    ):
         end += 1
     if end - dash > _LONGEST or end == dash or start == dash:
         return None
@@ -91,7 +103,7 @@ def _in_brackets(passage: Passage, closing: int) -> Report | None:
 def _unbroken(passage: Passage, start: int) -> int:
     """The first token of a sentence that blank lines have broken into pieces."""
     for _ in range(_SENTENCES):
-        if start == 0 or passage.words[start - 1] in ".!?…»\"":
+        if start == 0 or passage.words[start - 1] in '.!?…»"':
             break
         start = passage.sentences[passage.sentence[start - 1]][0]
     return start
@@ -108,7 +120,7 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
         if span:
             covered.update(range(span[0], span[1] + 1))
     tags = tag(passage, first, last)
-    if any(i not in covered and tags[i - first] not in "?t\"().HNAOoC" for i in range(first, last + 1)):
+    if any(i not in covered and tags[i - first] not in '?t"().HNAOoC' for i in range(first, last + 1)):
         if not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
             return None
     named = source.organisation

@@ -6,7 +6,7 @@ from flows.extract.passage import Passage
 
 _SHORTEST = 3  # tokens; fewer are a name or a word in scare quotes
 _LONGEST = 600  # tokens in which a quotation that spans paragraphs must close
-_OPENING, _CLOSING = frozenset("«“„\"‘"), frozenset("»”“\"’")
+_OPENING, _CLOSING = frozenset('«“„"‘'), frozenset('»”“"’')
 
 
 class Quotations:
@@ -45,11 +45,11 @@ def _is_closed(passage: Passage, last: int) -> bool:
 def _closed_later(passage: Passage, last: int) -> int:
     """The last token of a quotation cut off at the end of its paragraph, where it goes on below."""
     if last + 1 < len(passage) and passage.words[last + 1] in _OPENING:
-        return last + 1 if passage.words[last + 1] != "\"" else last
+        return last + 1 if passage.words[last + 1] != '"' else last
     for i in range(last + 1, min(len(passage), last + _LONGEST)):
         word = passage.words[i]
         if word in "»”":
             return i - 1
-        if word in "«“„\"":
+        if word in '«“„"':
             break
     return last

@@ -1,0 +1,108 @@
+"""Who said it: one text in, attribution, speaker and organisation of its numbers out."""
+
+import pytest
+
+from flows.extract import attribution
+from flows.extract.lexicon import lexicon
+from flows.extract.mention import Mention
+
+Who = tuple[str, str | None, str | None]  # attribution, speaker, organisation
+
+CASES: list[tuple[str, str, list[Who]]] = [
+    # the outlet's own voice
+    ("en", "Rebels killed 12 people on Sunday.", [("none", None, None)]),
+    ("ru", "За ночь сбито 12 беспилотников.", [("none", None, None)]),
+    ("uk", "За ніч збито 12 дронів.", [("none", None, None)]),
+    # before and behind, straight and inverted
+    ("en", "The air force said it shot down 12 drones.", [("indirect", None, "air force")]),
+    ("en", "Police found 12 bodies, Mayor Ann Lee told reporters.", [("indirect", "Ann Lee", None)]),
+    ("en", "12 people died, said Ann Lee, the mayor.", [("indirect", "Ann Lee", None)]),
+    ("ru", "Сбито 12 дронов, сообщили в Минобороны.", [("indirect", None, "Минобороны")]),
+    ("ru", "Ранены 12 человек. Об этом сообщил губернатор Иван Орлов.", [("indirect", "Иван Орлов", None)]),
+    ("uk", "Поранено 12 людей, повідомив мер Іван Орлов.", [("indirect", "Іван Орлов", None)]),
+    ("uk", "У прокуратурі уточнили, що поранено 12 людей.", [("indirect", None, "прокуратурі")]),
+    # according to
+    ("en", "According to local officials, 12 people died.", [("indirect", None, "local officials")]),
+    ("ru", "По уточненным данным Минздрава, погибли 12 человек.", [("indirect", None, "Минздрава")]),
+    ("ru", "По предварительным данным, погибли 12 человек.", [("none", None, None)]),
+    ("uk", "За словами Івана Орлова, загинуло 12 людей.", [("indirect", "Івана Орлова", None)]),
+    # a spokesperson speaks for a body, an officer for himself
+    ("en", "Army spokesman Tom Reed said 12 men died.", [("indirect", "Tom Reed", "Army")]),
+    ("en", "An army spokesman said 12 men died.", [("indirect", None, "army")]),
+    ("ru", "Министр обороны Иван Орлов заявил о 12 погибших.", [("indirect", "Иван Орлов", None)]),
+    ("uk", "Речник ГУР Іван Орлов розповів про 12 полонених.", [("indirect", "Іван Орлов", "ГУР")]),
+    # quotations, also over sentences and paragraphs
+    ("en", "“We lost 12 men. It hurts,” Tom Reed said.", [("direct", "Tom Reed", None)]),
+    ("en", "“We lost 12 men.\n\n“And 5 cars,” Tom Reed said.", [("direct", "Tom Reed", None)] * 2),
+    ("uk", "«Взято 12 полонених»,\n - Орлов", [("direct", "Орлов", None)]),
+    ("ru", "Минобороны сообщило, что сбито 12 «Шахедов».", [("indirect", None, "Минобороны")]),
+    # what points back
+    (
+        "en",
+        "Tom Reed, the mayor, spoke. He said 12 died. Reed added 5 were hurt.",
+        [("indirect", "Tom Reed", None)] * 2,
+    ),
+    ("en", "The UN counted the dead. It said 12 people died.", [("indirect", None, "UN")]),
+    ("ru", "Иван Орлов приехал. По словам Орлова, погибли 12 человек.", [("indirect", "Иван Орлов", None)]),
+    # labels
+    ("ru", "Генштаб: уничтожено 12 танков.", [("indirect", None, "Генштаб")]),
+    ("uk", "Ворог втратив 12 танків — Генштаб ЗСУ", [("indirect", None, "Генштаб ЗСУ")]),
+    ("ru", "РСЗО: 12\nПВО: 5", [("none", None, None)] * 2),
+    # going on, and not
+    ("ru", "В ООН сообщили о 12 погибших. Еще 5 человек ранены.", [("indirect", None, "ООН")] * 2),
+    (
+        "en",
+        "The UN said 12 people died.\n\nFighting began when 5 tanks crossed.",
+        [("indirect", None, "UN"), ("none", None, None)],
+    ),
+    (
+        "en",
+        "While 12 men were tried, the UN said it knew of 5 cases.",
+        [("none", None, None), ("indirect", None, "UN")],
+    ),
+]
+
+
+def read(language: str, text: str, publisher: str | None = None) -> list[Mention]:
+    passage = lexicon(language).passage(text)
+    found = [i for i, word in enumerate(passage.words) if word in ("12", "5")]
+    mentions = [Mention(i, i, passage.starts[i], passage.ends[i], 1.0) for i in found]
+    attribution.read(passage, mentions, publisher)
+    return mentions
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_statement_names_who_said_its_numbers(language: str, text: str, expected: list[Who]) -> None:
+    """Words of speech, source phrases, quotation marks and labels decide; names stand as written."""
+    assert [(m.attribution, m.speaker, m.organisation) for m in read(language, text)] == expected
+
+
+def test_the_outlet_that_cites_is_kept_beside_the_origin() -> None:
+    """Of a chain the first speaker is the organisation, the outlet in between is `via`."""
+    (mention,) = read("ru", "ТАСС со ссылкой на Минобороны сообщает о 12 погибших.")
+    assert (mention.organisation, mention.via) == ("Минобороны", "ТАСС")
+
+
+def test_an_outlet_that_names_itself_speaks_in_its_own_voice() -> None:
+    """The publisher is never taken for an organisation that it cites."""
+    (mention,) = read("en", "Reuters reported 12 deaths.", publisher="Reuters")
+    assert mention.attribution == "none"
+
+
+def test_reasons_point_at_words_of_the_text() -> None:
+    """Every decided field says which rule and which words decided it."""
+    text = "The air force said it shot down 12 drones."
+    (mention,) = read("en", text)
+    assert {reason.field: text[reason.start : reason.end] for reason in mention.reasons} == {
+        "attribution": "said",
+        "organisation": "The air force",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "«", "said", "said said 12", ": 12", "— 12 —", "\u202e12 said \ud800", "(12) said."]
+)
+def test_odd_texts_are_read_without_error(text: str) -> None:
+    """No text makes the reading fail."""
+    for language in ("en", "uk", "ru"):
+        read(language, text)
