@@ -15,7 +15,11 @@ Reportedly = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def call(
-    *words: str | Path, home: Path | None = None, stdin: str | bytes = "", timeout: float = 120, package: Path = CHECKOUT
+    *words: str | Path,
+    home: Path | None = None,
+    stdin: str | bytes = "",
+    timeout: float = 120,
+    package: Path = CHECKOUT,
 ) -> subprocess.CompletedProcess[str]:
     """Run `reportedly` in a process of its own, on a terminal of 80 columns, with nothing of the caller's home."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("REPORTEDLY")}

@@ -32,7 +32,9 @@ def test_killed_at_any_step_then_run_again(released: Path, tmp_path: Path) -> No
 def _kill_when(step: str, home: Path) -> None:
     environment = os.environ | {"REPORTEDLY_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "flows.cli", "run"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment) as process:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment
+    ) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if step.encode() in line:
@@ -45,7 +47,9 @@ def test_ctrl_c_leaves_quietly(tmp_path: Path) -> None:
     """Exit code 130, no traceback, and the next run completes."""
     environment = os.environ | {"REPORTEDLY_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "flows.cli", "run"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment) as process:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment
+    ) as process:
         assert process.stderr is not None
         process.stderr.readline()
         process.send_signal(signal.SIGINT)

@@ -77,7 +77,9 @@ def test_the_database_opens_read_only_with_comments(release: Path) -> None:
     with duckdb.connect(str(release / "reportedly.duckdb"), read_only=True) as connection:
         names = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
         assert names == {table.name for table in TABLES} | {"codebook"}
-        bare = connection.execute("select table_name, column_name from duckdb_columns() where comment is null and not internal")
+        bare = connection.execute(
+            "select table_name, column_name from duckdb_columns() where comment is null and not internal"
+        )
         assert bare.fetchall() == []
 
 

@@ -30,10 +30,26 @@ def test_a_second_run_adds_nothing_and_says_so(released: Path, tmp_path: Path) -
 
 
 def test_the_bundled_statements_give_at_least_sixty_and_all_are_read(released: Path) -> None:
-    [row] = rows(call("sql", "select count(*) as n, count(distinct language) as l from statements", "--format", "json", home=released))
+    [row] = rows(
+        call(
+            "sql",
+            "select count(*) as n, count(distinct language) as l from statements",
+            "--format",
+            "json",
+            home=released,
+        )
+    )
     assert row["n"] >= 60  # type: ignore[operator]
     assert row["l"] == 3
-    [row] = rows(call("sql", "select count(*) as n from figures where text_origin <> 'paraphrase'", "--format", "json", home=released))
+    [row] = rows(
+        call(
+            "sql",
+            "select count(*) as n from figures where text_origin <> 'paraphrase'",
+            "--format",
+            "json",
+            home=released,
+        )
+    )
     assert row["n"] == 0
 
 
@@ -48,7 +64,9 @@ def test_a_run_stays_within_time_and_memory(tmp_path: Path) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     """`--help` stays under 0.3 s because these modules load inside the commands that need them."""
-    code = "import sys, flows.cli; print([m for m in ('pandas', 'duckdb', 'prefect', 'rich', 'yaml') if m in sys.modules])"
+    code = (
+        "import sys, flows.cli; print([m for m in ('pandas', 'duckdb', 'prefect', 'rich', 'yaml') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, check=True)
     assert done.stdout.strip() == "[]"
 

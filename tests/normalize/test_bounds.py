@@ -10,7 +10,18 @@ from flows.normalize.bounds import bounds, granularity
 
 @pytest.mark.parametrize(
     ("n", "step"),
-    [(25_000, 5_000), (22_000, 1_000), (22_239, 1), (100, 100), (500, 500), (46_200_000, 100_000), (84, 1), (0, 0), (1.5, 0.5), (0.2, 0.1)],
+    [
+        (25_000, 5_000),
+        (22_000, 1_000),
+        (22_239, 1),
+        (100, 100),
+        (500, 500),
+        (46_200_000, 100_000),
+        (84, 1),
+        (0, 0),
+        (1.5, 0.5),
+        (0.2, 0.1),
+    ],
 )
 def test_granularity(n: float, step: float) -> None:
     assert granularity(n) == pytest.approx(step)
