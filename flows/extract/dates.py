@@ -22,6 +22,7 @@ from flows.extract.passage import Passage
 from flows.extract.windows import Window, resolve
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
+_CLOSE = 8  # words over which "in May" says when a state held
 _NOT_OWN = frozenset(("told", "event"))
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
 _SIGNS = frozenset(",;—–")
@@ -83,7 +84,7 @@ def _distance(passage: Passage, mention: Mention, when: When) -> int:
 def _date_total(around: Around, near: list[Dated], report: tuple[int, Dated] | None) -> Dated | None:
     """Date a total, a state or a share; gives the expression that says up to when."""
     mention = around.mention
-    end = _first(near, ("as_of", "range", "until")) or _present(near, mention) or carried.of_list(around)
+    end = _first(near, ("as_of", "range", "until")) or _present(around, near) or carried.of_list(around)
     if end is None and mention.kind == "cumulative":
         end = carried.of_report(around, report)
     if end is not None and end.window is not None:
@@ -99,14 +100,15 @@ def _first(near: list[Dated], relations: tuple[str, ...]) -> Dated | None:
     return next((item for item in near if item.when.relation in relations and item.window is not None), None)
 
 
-def _present(near: list[Dated], mention: Mention) -> Dated | None:
+def _present(around: Around, near: list[Dated]) -> Dated | None:
     """The day or month in which a total or a state is said to have held."""
     for item in near:
         if item.window is None or item.when.moment.unit == "event" or item.when.relation not in {"on", "told", "in"}:
             continue
         if item.window.open and item.when.moment.unit == "year":
             continue
-        if item.when.relation == "told" or mention.kind != "cumulative":
+        close = _distance(around.passage, around.mention, item.when) <= _CLOSE
+        if item.when.relation == "told" or (close and around.mention.kind != "cumulative"):
             return item
     return None
 
