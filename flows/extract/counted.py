@@ -9,15 +9,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from flows.extract.number_words import plain_words
+from flows.extract.number_words import number_words, plain_words
 from flows.extract.passage import Passage
 
 _LONGEST = 8  # words of a noun phrase
+_HYPHENS = frozenset("-‑")
+_QUOTES = frozenset("«»“”\"„")
 _OPENERS = frozenset("«“\"„'‘")
 _ADJECTIVE = re.compile(
     r".+(?:[ыои]й|[аяу]я|ую|юю|[оеє]ю|[ое]е|[ыи]е|[ыи]х|[ыи]м|[ыи]ми|ого|его|ому|ему|[оеє]ї|[ії]х|[ії]м|[ії]ми|ьої|ього|ій|ні|ські|цькі|ві|ові|ені|ані|ві|не|не|на|ська|цька|ана|ена|ова|ева|ську|цьку)"
 )
-_VERB = re.compile(r".+(?:ли|ла|ло|ся|сь|ть|ют|ут|ят|ает|яет|ует|вши|ючи|ив|ав|ував|ено|ано|ено|ито|ыто|ено)")
+_VERB = re.compile(r".+(?:ли|ся|сь|ють|уть|ять|ать|ют|ут|ят|ает|яет|ует|вши|ючи|ував|ено|ано|ито|ыто|єно|ато|уто)")
 
 
 class Phrase(NamedTuple):
@@ -44,6 +46,7 @@ class UnitWords(NamedTuple):
     people: frozenset[str]
     collectives: frozenset[str]
     possessives: frozenset[str]
+    substantives: frozenset[str]
 
 
 @cache
@@ -58,6 +61,9 @@ def phrase_behind(passage: Passage, i: int) -> Phrase | None:
     first = _over_of(passage, words, i)
     if first is None or first >= len(passage):
         return None
+    area = passage.mark_at(first, "area_units")
+    if area is not None:
+        return Phrase(first, area.last, area.last)
     if passage.words[first] in _OPENERS and first + 1 < len(passage):
         first += 1
     if passage.language == "en":
@@ -90,12 +96,19 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             if i + 1 < len(tokens) and passage.starts[i + 1] == passage.ends[i]:
                 continue
             break
+        if (word in _QUOTES or (word == "." and len(tokens[i - 1]) == 1)) and run and _goes_on(passage, i):
+            continue
         if not word[0].isalnum() or (word in words.stops and not _joined(passage, i) and not _modifies(tokens, words, i, first)):
             break
         if word[0].isdecimal() and not _joined(passage, i):
             break
         run.append(i)
     return run
+
+
+def _goes_on(passage: Passage, i: int) -> bool:
+    """Whether a letter follows the sign i ("U.S. soldiers", "“volunteer” fighters")."""
+    return i + 1 < len(passage) and passage.words[i + 1][0].isalpha() and (passage.words[i] in _QUOTES or passage.ends[i - 1] == passage.starts[i])
 
 
 def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
@@ -120,8 +133,10 @@ def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
     if not any(_plural(tokens[i], words) for i in run):
         run = _over_and(passage, words, run)
     for i in run:
-        if head >= 0 and not _plural(tokens[i], words):
+        if head >= 0 and not _plural(tokens[i], words) and not (i - head == 2 and passage.words[i - 1] in _HYPHENS):
             break
+        if head >= 0 and i - head == 2 and passage.words[i - 1] in _HYPHENS:
+            head = i
         if _plural(tokens[i], words):
             head = i
     if head < 0:
@@ -144,7 +159,7 @@ def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
         if passage.words[after] != "," and passage.words[after] not in words.and_words:
             return run
         more = _run(passage, words, after + 1)
-        if not more:
+        if not more or passage.words[after + 1] in number_words(passage.language).beginnings:
             return run
         whole = whole + more
         if any(_plural(passage.words[i], words) for i in more):
@@ -170,7 +185,7 @@ def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
         if position and _verb(passage, words, i):
             break
         head = i
-        if not _adjective(tokens[i], words) and not (position + 1 < len(run) and run[position + 1] == i + 2):
+        if not _adjective(tokens[i], words) and not (position + 1 < len(run) and passage.words[i + 1] in _HYPHENS):
             break
     if _verb(passage, words, head) and head == first:
         return None
@@ -201,3 +216,12 @@ def _verb(passage: Passage, words: UnitWords, i: int) -> bool:
     if len(word) < 4 or word in words.nouns or _VERB.fullmatch(word) is None:
         return False
     return passage.mark_at(i, "counted_thing") is None
+
+
+def is_adjective(passage: Passage, i: int) -> bool:
+    """Whether the head of a phrase is no noun: an adjective by its ending, in English a word that is no plural."""
+    words = unit_words(passage.language)
+    word = passage.words[i]
+    if word in words.elliptical or word in words.substantives:
+        return False
+    return not _plural(word, words) if passage.language == "en" else _adjective(word, words)

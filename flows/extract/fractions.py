@@ -6,22 +6,34 @@ English statements are kept as percent, Ukrainian and Russian ones as decimals o
 from flows.extract.counted import phrase_behind
 from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
 
 _DENOMINATORS = (2, 3, 4, 5, 6, 8, 10)  # of fractions with a slash; 9/11 and 24/7 are none
 
 
 def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
     """The fractions of the passage that are no part of the numbers already read."""
-    covered = {i for numeral in taken for i in range(numeral.first, numeral.last + 1)}
+    covered = {i: numeral for numeral in taken for i in range(numeral.first, numeral.last + 1)}
     found: list[Numeral] = []
     done = -1
     for mark in passage.marks:
-        if mark.category != "number_fractions" or mark.first <= done or mark.last in covered:
+        if mark.category != "number_fractions" or mark.first <= done or _within(mark, covered.get(mark.first), covered.get(mark.last)):
             continue
         if _is_share(passage, mark.first, mark.last):
             done = mark.last
             found.append(Numeral(mark.first, mark.last, _stored(float(mark.code), passage.language), "fraction"))
     return found
+
+
+def without(numerals: list[Numeral], fractions: list[Numeral]) -> list[Numeral]:
+    """The numbers that are no part of a fraction ("two" in "two thirds")."""
+    taken = {i for fraction in fractions for i in range(fraction.first, fraction.last + 1)}
+    return [numeral for numeral in numerals if numeral.first not in taken and numeral.last not in taken]
+
+
+def _within(mark: Mark, *numerals: Numeral | None) -> bool:
+    """Whether the words of a fraction are only a part of a longer number ("two and a half million")."""
+    return any(numeral and (numeral.first < mark.first or numeral.last > mark.last) for numeral in numerals)
 
 
 def join_slashes(passage: Passage, numerals: list[Numeral]) -> list[Numeral]:

@@ -169,10 +169,12 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     near = numeral.last + 1
     while near < len(passage) and passage.words[near] in _HYPHENS:
         near += 1
+    if passage.mark_at(near, "area_units"):
+        return None
     noun = passage.mark_at(near, "nonfigure_nouns")
     if noun is not None and noun.code != "abstract" and passage.line[near] == passage.line[numeral.last]:
         return _excused(passage, numeral, noun)
-    if phrase is None:
+    if phrase is None or passage.mark_at(phrase.first, "area_units"):
         return None
     for i in {phrase.head, phrase.last}:
         noun = passage.mark_before(i, "nonfigure_nouns")

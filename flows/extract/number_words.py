@@ -9,8 +9,10 @@ plural_multipliers   multipliers that alone are vague ("thousands")
 abbreviated          multipliers that a full stop may follow
 several              words that leave a multiplier vague ("several thousand")
 articles, halves, of, joiners, or_words     the small words inside a number ("half a million")
-cardinal_endings     what may follow digits and a hyphen without making an ordinal of them ("16-ма")
-thousand_adjectives  what may follow digits and a hyphen and multiplies or keeps them ("300-strong")
+cardinal_endings     what may follow digits and a hyphen without making an ordinal of them; one with a code only where
+                     a word with that ending follows ("16-ма дронами", but "37-ма бригада")
+thousand_adjectives  what may follow digits and a hyphen and multiplies them ("300-strong", "300-тысячная")
+date_ties            words between two dates
 range_from, range_to words before the ends of a range; range_to_alone: those that need no `range_from`
 """
 
@@ -36,11 +38,12 @@ class NumberWords(NamedTuple):
     of: frozenset[str]
     joiners: frozenset[str]
     or_words: frozenset[str]
-    cardinal_endings: frozenset[str]
-    thousand_adjectives: frozenset[str]
+    cardinal_endings: dict[str, str]
+    thousand_adjectives: dict[str, float]
     range_from: frozenset[str]
     range_to: frozenset[str]
     range_to_alone: frozenset[str]
+    date_ties: frozenset[str]
     beginnings: frozenset[str]  # every word that a number can begin with
 
 
@@ -77,10 +80,11 @@ def number_words(language: str) -> NumberWords:
         of=group("of"),
         joiners=group("joiners"),
         or_words=group("or_words"),
-        cardinal_endings=group("cardinal_endings"),
-        thousand_adjectives=group("thousand_adjectives"),
+        cardinal_endings=words.get("cardinal_endings", {}),
+        thousand_adjectives=values("thousand_adjectives"),
         range_from=group("range_from"),
         range_to=group("range_to"),
         range_to_alone=group("range_to_alone"),
+        date_ties=group("date_ties"),
         beginnings=group("cardinals") | group("joined") | group("multipliers") | group("several") | group("halves"),
     )

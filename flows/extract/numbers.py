@@ -1,7 +1,7 @@
 """The numbers of a passage that may be figures: read, joined to ranges and shares, and told from dates and names."""
 
 from flows.extract.counted import Phrase, phrase_behind, unit_words
-from flows.extract.fractions import join_slashes, read_fractions
+from flows.extract.fractions import join_slashes, read_fractions, without
 from flows.extract.mention import Mention
 from flows.extract.money import attach_signs
 from flows.extract.nonfigures import why_not
@@ -17,12 +17,13 @@ def find(passage: Passage) -> list[Mention]:
     """Every number of the passage that may be a figure, in order."""
     words = number_words(passage.language)
     numerals = join_slashes(passage, read_numerals(passage, words))
-    numerals = sorted(numerals + read_fractions(passage, numerals), key=lambda numeral: numeral.first)
+    fractions = read_fractions(passage, numerals)
+    numerals = sorted(without(numerals, fractions) + fractions, key=lambda numeral: numeral.first)
     for numeral in numerals:
         attach_signs(passage, numeral)
     mentions: list[Mention] = []
     joined = join_ranges(passage, words, numerals)
-    phrases = [phrase_behind(passage, numeral.end + 1) for numeral in joined]
+    phrases = [_phrase(passage, numeral) for numeral in joined]
     reasons = [why_not(passage, numeral, phrase) for numeral, phrase in zip(joined, phrases, strict=True)]
     _spread(passage, joined, phrases, reasons)
     for numeral, phrase, reason in zip(joined, phrases, reasons, strict=True):
@@ -31,9 +32,19 @@ def find(passage: Passage) -> list[Mention]:
     return mentions
 
 
+def _phrase(passage: Passage, numeral: Numeral) -> Phrase | None:
+    """The noun phrase behind the number, over a hedge there ("300 or more vehicles")."""
+    hedge = passage.mark_at(numeral.end + 1, "hedge_after")
+    if hedge is not None and (phrase := phrase_behind(passage, hedge.last + 1)) is not None:
+        if phrase.first == hedge.last + 1 and passage.words[hedge.first] != "(":
+            return phrase
+    return phrase_behind(passage, numeral.end + 1)
+
+
 def _spread(passage: Passage, numerals: list[Numeral], phrases: list[Phrase | None], reasons: list[str | None]) -> None:
     """A number tied to a date, a year or a name is one too: "1, 2 and 3 May", "2022–23", "Kh-101/555"."""
-    ties = _LINKS | number_words(passage.language).range_to | number_words(passage.language).or_words
+    words = number_words(passage.language)
+    ties = _LINKS | words.range_to | words.or_words | words.date_ties
     for k in range(len(numerals) - 2, -1, -1):
         a, b = numerals[k], numerals[k + 1]
         if reasons[k] is None and reasons[k + 1] in ("date", "duration", "measure", "year"):

@@ -99,7 +99,7 @@ def _term(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
     factor = 1.0
     if not numeral.ordinal:
         numeral.last = numeral.end = last = _and_a_half(passage, numeral)
-        factor = _multiply(passage, words, numeral)
+        factor = _multiply(passage, words, numeral) * words.thousand_adjectives.get(tokens[last], 1.0)
     if is_digits(tokens[i]):
         multiplied = factor >= 1000 or _percent_follows(passage, numeral.last)
         written = read_digits(passage.text[passage.starts[i] : passage.ends[i]], passage.language, multiplied)
@@ -156,8 +156,13 @@ def _ending(passage: Passage, words: NumberWords, i: int) -> tuple[int, bool]:
     if ending in words.multipliers or ending in words.cardinals or passage.mark_at(i + 2, "currencies"):
         return i, False
     if ending in words.cardinal_endings:
-        return i + 2, len(tokens[i]) == 4 and tokens[i].isdecimal()  # "2019-м" is a year
+        year = len(tokens[i]) == 4 and tokens[i].isdecimal()
+        return i + 2, year or not _fits(tokens[i + 3 : i + 6], words.cardinal_endings[ending])
     return i + 2, ending not in words.thousand_adjectives
+
+
+def _fits(following: list[str], code: str) -> bool:
+    return not code or code in ("any", "cardinal_endings") or any(word.endswith(code) for word in following)
 
 
 def _cardinal(passage: Passage, words: NumberWords, i: int) -> tuple[int, float]:
@@ -211,7 +216,7 @@ def _several(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
     if after is None or passage.words[after] not in words.multipliers:
         return None
     numeral = _vague(passage, words, after)
-    numeral.first = numeral.start = i
+    numeral.first = numeral.start = i - 1 if i and passage.words[i - 1] in words.articles else i
     return numeral
 
 

@@ -6,7 +6,7 @@ quantity_words words before the thing that a number further on counts ("the numb
 people_words   words that only people are the object of
 """
 
-from flows.extract.counted import phrase_behind, unit_words
+from flows.extract.counted import is_adjective, phrase_behind, unit_words
 from flows.extract.list_lines import label_before
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
@@ -29,10 +29,10 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             continue
         previous = mentions[k - 1] if k else None
         if not _from_label(passage, mention, previous):
-            if mention.unit_first >= 0:
+            if mention.unit_first >= 0 and not _shares_noun(passage, mention, mentions[k + 1 : k + 2]):
                 _take(passage, mention, "noun_phrase", mention.unit_first, mention.unit_last)
-                mention.end = max(mention.end, passage.ends[mention.unit_last])
-            else:
+                mention.end = max(mention.end, _closed(passage, mention.unit_last))
+            elif not mention.unit:
                 _from_context(passage, mention, named, mentions[k + 1 : k + 2])
         if mention.unit:
             named.append(mention)
@@ -41,6 +41,32 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
 def _take(passage: Passage, mention: Mention, rule: str, first: int, last: int) -> None:
     mention.unit = passage.quote(first, last)
     mention.because("unit", rule, passage.starts[first], passage.ends[last])
+
+
+def _closed(passage: Passage, last: int) -> int:
+    """The end of the noun, with the quotation mark that closes it."""
+    if passage.words[last + 1 : last + 2] == ["»"] and passage.ends[last] == passage.starts[last + 1]:
+        return passage.ends[last + 1]
+    return passage.ends[last]
+
+
+def _shares_noun(passage: Passage, mention: Mention, following: list[Mention]) -> bool:
+    """"14 ракетних та 61 авіаційний удар": an adjective before "and" and a number takes the noun of that number."""
+    if not following or mention.unit_last < 0 or following[0].unit_first < 0:
+        return False
+    other, after = following[0], mention.unit_last + 1
+    if other.first != after + 1 or passage.words[after] == "," or passage.words[after] not in unit_words(passage.language).and_words:
+        return False
+    if not is_adjective(passage, mention.unit_last) or other.form in ("money", "percent"):
+        return False
+    mention.end = max(mention.end, passage.ends[mention.unit_last])
+    return _borrow_next(passage, mention, other)
+
+
+def _borrow_next(passage: Passage, mention: Mention, other: Mention) -> bool:
+    mention.unit_first, mention.unit_last = other.unit_first, other.unit_last
+    _take(passage, mention, "next_number", other.unit_first, other.unit_last)
+    return True
 
 
 def _borrow(passage: Passage, mention: Mention, rule: str, other: Mention) -> bool:
@@ -79,8 +105,7 @@ def _from_context(passage: Passage, mention: Mention, named: list[Mention], foll
     for other in following:
         same = passage.sentence[other.first] == passage.sentence[mention.last]
         if same and other.unit_first >= 0 and other.form not in ("money", "percent") and other.first - mention.last < _NEAR:
-            mention.unit_first, mention.unit_last = other.unit_first, other.unit_last
-            _take(passage, mention, "next_number", other.unit_first, other.unit_last)
+            _borrow_next(passage, mention, other)
             return
     _people_meant(passage, mention)
 
