@@ -24,7 +24,7 @@ _CUT_ENDING = 4  # letters of a case ending, and one
 class Source(NamedTuple):
     """Token spans of what a statement names.
 
-    `refers` is set where it must be looked up further back: person, thing, people, voice, document, body.
+    `refers` is set where it must be looked up further back: person, thing, people, voice, document, body, office.
     `plain` is false where common nouns alone are taken for a source.
     """
 
@@ -189,7 +189,7 @@ def _nameless(tags: str, loose: bool) -> Source | None:
         start = _modified(tags, at)
         if start == at and core == "R" * len(core):
             return Source(0, last, role=(at, last), refers="person")
-        return Source(0, last, role=(start, at), organisation=(start, at))
+        return Source(0, last, role=(start, at), organisation=(start, at), refers="" if tags[0] == "t" and start == at else "office")
     people = re.fullmatch(r"[bt]*([NjE]*E)|.*?t(N+)", tags)
     if people:
         return Source(0, last, organisation=(people.start(people.lastindex or 0), last))

@@ -67,6 +67,8 @@ def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames") -
 def _pointed_at(memory: Memory, refers: str) -> Named | None:
     if refers == "person":
         return memory.human or memory.last
+    if refers == "office":
+        return memory.human if memory.human and memory.human.speaker and not memory.human.role else None
     if refers == "voice":
         return memory.voice or memory.human or memory.body
     if refers == "people":
