@@ -1,5 +1,6 @@
 """The command `reportedly`. Every command parses, calls one room, and reports; heavy things load inside."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -76,10 +77,14 @@ def run(
 @app.command(epilog="Example: reportedly nightly --home /srv/reportedly")
 def nightly(sources: SourcesArgument = None, home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
     """The same run as a Prefect flow: one task per room and source, tracked, with artifacts."""
-    from flows.nightly import run_nightly
     from flows.settings import home as home_of
 
-    run_nightly(sources or [], home_of(home).root, catalogue)
+    root = home_of(home).root
+    os.environ["REPORTEDLY_HOME"] = str(root)  # Prefect settles where its files are when it is imported
+    from flows.nightly import run_nightly
+
+    done = run_nightly(sources or [], root, catalogue)
+    raise typer.Exit(1 if done.issues else 0)
 
 
 @app.command(epilog='Example: reportedly schedule --cron "15 2 * * *" --timezone Europe/Kyiv')
@@ -90,10 +95,13 @@ def schedule(
     catalogue: CatalogueOption = None,
 ) -> None:
     """Serve the nightly flow on a schedule, until stopped."""
-    from flows.nightly import serve_nightly
     from flows.settings import home as home_of
 
-    serve_nightly(cron, timezone, home_of(home).root, catalogue)
+    root = home_of(home).root
+    os.environ["REPORTEDLY_HOME"] = str(root)  # as above
+    from flows.nightly import serve_nightly
+
+    serve_nightly(cron, timezone, root, catalogue)
 
 
 @app.command(epilog="Example: reportedly extract article.txt | jq '.figures[].quote'")

@@ -31,7 +31,7 @@ def release_sentence(done: Run) -> str:
 def markdown(done: Run) -> str:
     """Figures, checks, issues and the release. Nothing in what others wrote is taken as markup."""
     lines = [f"# Run {done.run_id}", "", escaped(release_sentence(done))]
-    lines += [f"{done.figures} figures were read, {done.rejected} quarantined.", "", "## Checks", ""]
+    lines += [f"{done.figures} figures were read, {done.quarantined} quarantined.", "", "## Checks", ""]
     lines += [_check_line(check) for check in done.checks] or ["Nothing was new, so nothing was checked."]
     lines += ["", "## Issues", ""]
     lines += [f"- {escaped(issue.source)}: {escaped(issue.sentence)}" for issue in done.issues] or ["None."]

@@ -3,6 +3,7 @@
 import platform
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -74,7 +75,7 @@ def examine(home: Home, folder: Path | None) -> list[tuple[str, str, str]]:
             )
         )
     rows.append(("shipped files", "yes", str(resources())))
-    for what, look in (
+    looks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("codebook", lambda: f"{len(codebook.metrics())} metrics, {len(codebook.parties())} parties"),
         ("catalogue", lambda: f"{len(catalogue.read_sources(folder))} sources"),
         ("lexicons", _lexicons),
@@ -82,7 +83,8 @@ def examine(home: Home, folder: Path | None) -> list[tuple[str, str, str]]:
         ("disk space", lambda: _space(home)),
         ("warehouse", lambda: _warehouse(home)),
         ("latest release", lambda: _release(home)),
-    ):
+    )
+    for what, look in looks:
         try:
             rows.append((what, "yes", look()))
         except ReportedlyError as error:

@@ -19,7 +19,7 @@ from flows.settings import resources
 if TYPE_CHECKING:
     import pandas as pd
 
-_CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 def sql_folder() -> Path:
@@ -107,14 +107,14 @@ def open_warehouse(path: Path, read_only: bool = False) -> Iterator[Warehouse]:
 
     Raises WarehouseBusy where another process writes it and WarehouseCorrupt where it cannot be read.
     """
-    connection = _connect(path, read_only)
+    warehouse = Warehouse(_connect(path, read_only))
     try:
-        warehouse = Warehouse(connection)
         if not read_only:
             _define_relations(warehouse)
         yield warehouse
     finally:
-        connection.close()
+        warehouse.connection.close()
+        del warehouse.connection  # whoever still holds the warehouse holds no piece of DuckDB at exit
 
 
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

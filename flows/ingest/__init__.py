@@ -6,14 +6,14 @@ from datetime import datetime
 
 from flows.catalogue import Source
 from flows.ingest.archive import Archive
-from flows.ingest.documents import Document, read_documents
+from flows.ingest.documents import Document, Unreadable, read_documents
 from flows.ingest.folder import Found, walk
-from flows.ingest.statements import Unreadable, make_statement
+from flows.ingest.statements import make_statement
 from flows.records import Issue, Snapshot, Statement
 
 __all__ = ["Archive", "Harvest", "ingest"]
 
-_READERS: dict[str, Callable[[Source], Iterator[Found]]] = {"folder": walk}
+_READERS: dict[str, Callable[[Source], Iterator[Found | Issue]]] = {"folder": walk}
 
 
 @dataclass

@@ -105,7 +105,7 @@ def _html(address: str, html: str) -> Document:
     import trafilatura
 
     page = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    if page is None or not page.text:
+    if page is None or isinstance(page, dict) or not page.text:
         raise Unreadable(address, "no_article", f"{address} holds no article text.")
     said = {"url": page.url, "title": page.title, "published": page.date, "publisher": page.sitename}
     return _document(address, page.text, said)

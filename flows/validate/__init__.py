@@ -29,9 +29,8 @@ def validate(warehouse: Warehouse) -> Verdict:
         return Verdict((empty,), {})
     checks: list[Check] = []
     rejected: Rejected = defaultdict(set)
-    for row in figures.itertuples():
-        for problem in row.problems:
-            rejected[row.figure_id, row.rules].add(problem)
+    for figure_id, rules, problems in zip(figures["figure_id"], figures["rules"], figures["problems"], strict=True):
+        rejected[figure_id, rules].update(problems)
     for check, failing in run_suite("figures", figures, "figure_id"):
         checks.append(check)
         _reject(rejected, check, figures[figures["figure_id"].isin(failing)], failing)
@@ -44,7 +43,7 @@ def validate(warehouse: Warehouse) -> Verdict:
             if check.severity != "info":
                 rejected[figure_id, rules].add(reason)
     pending = set(zip(figures["figure_id"], figures["rules"], strict=True))
-    return Verdict(tuple(checks), {key: tuple(sorted(why)) for key, why in rejected.items() if key in pending})
+    return Verdict(tuple(checks), {key: tuple(sorted(why)) for key, why in rejected.items() if why and key in pending})
 
 
 def _figures(warehouse: Warehouse) -> "pd.DataFrame":
