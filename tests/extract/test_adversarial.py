@@ -56,7 +56,7 @@ BY_LANGUAGE = {
     "killed and wounded": {"en": "5 killed and ", "uk": "5 загиблих і ", "ru": "5 погибших и "},
 }
 MADE: dict[str, Made] = {name: lambda n, piece=piece: piece * n for name, piece in REPEATED.items()} | {
-    "numbers": lambda n: " ".join(map(str, range(n))),
+    "numbers": lambda n: " ".join(map(str, range(3000, 3000 + n))),
     "nested quotes": lambda n: "«" * (n // 2) + "5 tanks" + "»" * (n // 2),
     "figures in one sentence": lambda n: ", ".join(f"{i} tanks" for i in range(1, n)),
 }
