@@ -189,7 +189,8 @@ def _nameless(tags: str, loose: bool) -> Source | None:
         start = _modified(tags, at)
         if start == at and core == "R" * len(core):
             return Source(0, last, role=(at, last), refers="person")
-        return Source(0, last, role=(start, at), organisation=(start, at), refers="" if tags[0] == "t" and start == at else "office")
+        refers = "" if tags[0] == "t" and start == at else "office"
+        return Source(0, last, role=(start, at), organisation=(start, at), refers=refers)
     people = re.fullmatch(r"[bt]*([NjE]*E)|.*?t(N+)", tags)
     if people:
         return Source(0, last, organisation=(people.start(people.lastindex or 0), last))

@@ -17,7 +17,11 @@ def skip_adverbs(passage: Passage, i: int, start: int) -> int:
     between, days, prepositions = words["between_words"], words["days"], words["prepositions"]
     while i >= start:
         word = passage.words[i]
-        if (word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days) or word in between or (i > start and word in days and passage.words[i - 1] in prepositions):
+        if (
+            (word in prepositions and i + 1 < len(passage) and passage.words[i + 1] in days)
+            or word in between
+            or (i > start and word in days and passage.words[i - 1] in prepositions)
+        ):
             i -= 1
         else:
             break
@@ -81,9 +85,10 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
             if apposed or not _apposition(passage, i, j):
                 return j - 1
             apposed = True
-        elif (j > i and (
-            word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"])
-        )) or (english and j > i and word in words["prepositions"] and word not in words["belonging"]):
+        elif (
+            j > i
+            and (word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"]))
+        ) or (english and j > i and word in words["prepositions"] and word not in words["belonging"]):
             return j - 1
     return ceiling
 
