@@ -1,0 +1,51 @@
+"""The words before and behind a number give its hedge and stay in its quote."""
+
+import pytest
+
+from flows.extract import hedges, units
+from flows.extract.lexicon import lexicon
+from flows.extract.mention import Mention
+from flows.extract.numbers import find
+
+
+def first(language: str, text: str) -> tuple[Mention, str]:
+    passage = lexicon(language).passage(text)
+    mentions = find(passage)
+    hedges.read(passage, mentions)
+    units.read(passage, mentions)
+    return mentions[0], text[mentions[0].start : mentions[0].end]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge", "quote"),
+    [
+        ("en", "About 50 guns", "about", "About 50 guns"),
+        ("en", "An estimated 48,000 people", "about", "An estimated 48,000 people"),
+        ("en", "More than a further 200 tanks", "more_than", "More than a further 200 tanks"),
+        ("en", "No fewer than 40 guns", "at_least", "No fewer than 40 guns"),
+        ("en", "300 or more vehicles", "at_least", "300 or more vehicles"),
+        ("en", "Just under 90 ships", "nearly", "Just under 90 ships"),
+        ("en", "As many as 12 jets", "at_most", "As many as 12 jets"),
+        ("en", "Fewer than 30 men", "less_than", "Fewer than 30 men"),
+        ("en", "Nearly $3 billion", "nearly", "Nearly $3 billion"),
+        ("en", "Around 20 to 30 men", "between", "Around 20 to 30 men"),
+        ("ru", "Потери превысили 9 тысяч человек", "more_than", "превысили 9 тысяч человек"),
+        ("ru", "приближается к 3000 солдат", "nearly", "приближается к 3000 солдат"),
+        ("ru", "не более 5 машин", "at_most", "не более 5 машин"),
+        ("ru", "двадцать с лишним танков", "more_than", "двадцать с лишним танков"),
+        ("uk", "щонайменше 7 людей", "at_least", "щонайменше 7 людей"),
+        ("uk", "понад 20 дронів", "more_than", "понад 20 дронів"),
+        ("uk", "20 осіб – орієнтовні втрати", "about", "20 осіб – орієнтовні втрати"),
+        ("ru", "до 30% личного состава", "at_most", "до 30%"),
+        ("ru", "запасы сократились до 30%", "exact", "30%"),
+        ("en", "Dozens of homes", "vague", "Dozens of homes"),
+    ],
+)
+def test_hedge_and_quote(language: str, text: str, hedge: str, quote: str) -> None:
+    mention, words = first(language, text)
+    assert (mention.hedge, words) == (hedge, quote)
+
+
+def test_a_hedge_of_the_next_number_is_left_to_it() -> None:
+    mention, _ = first("en", "40 killed, at least 20 wounded")
+    assert mention.hedge == "exact"

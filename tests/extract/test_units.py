@@ -1,0 +1,35 @@
+"""What is counted is read behind the number, from the label before it, or from the number before."""
+
+import pytest
+
+from flows.extract import hedges, units
+from flows.extract.lexicon import lexicon
+from flows.extract.numbers import find
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Six U.S. soldiers and 10 more people died.", ["U.S. soldiers", "people"]),
+        ("en", "They killed 30 rebels and captured 12.", ["rebels", "rebels"]),
+        ("en", "The site had 46 million visits, 42 million of which came from abroad.", ["visits", "visits"]),
+        ("en", "Two Russian and three Ukrainian soldiers were freed.", ["Ukrainian soldiers", "Ukrainian soldiers"]),
+        ("en", "The number of refugees rose to 34 million.", ["refugees"]),
+        ("en", "It killed 1,200.", ["people"]),
+        ("en", "Losses: personnel ‒ about 27400 (+200) persons", ["personnel", "personnel"]),
+        ("en", "$5 million and 40% of the budget", ["USD", "percent"]),
+        ("ru", "Из 28 дронов сбиты 26.", ["дронов", "дронов"]),
+        ("ru", "14 человек погибли, включая троих детей, и 108 ранены.", ["человек", "детей", "человек"]),
+        ("ru", "танков – 2529 (+10), ББМ – 5193 (+16)", ["танков", "танков", "ББМ", "ББМ"]),
+        ("ru", "370 единиц военной техники", ["единиц военной техники"]),
+        ("uk", "14 ракетних та 61 авіаційний удар", ["авіаційний удар", "авіаційний удар"]),
+        ("uk", "танків / tanks ‒ 6487 (+7)", ["танків", "танків"]),
+        ("uk", "збито 15 «шахедів»", ["шахедів"]),
+    ],
+)
+def test_unit(language: str, text: str, expected: list[str]) -> None:
+    passage = lexicon(language).passage(text)
+    mentions = find(passage)
+    hedges.read(passage, mentions)
+    units.read(passage, mentions)
+    assert [mention.unit for mention in mentions] == expected
