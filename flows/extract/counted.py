@@ -14,7 +14,7 @@ from flows.extract.passage import Passage
 
 _LONGEST = 8  # words of a noun phrase
 _HYPHENS = frozenset("-‑")
-_QUOTES = frozenset("«»“”\"„")
+_QUOTES = frozenset('«»“”"„')
 _OPENERS = frozenset("«“\"„'‘")
 _ADJECTIVE = re.compile(
     r".+(?:[ыои]й|[аяу]я|ую|юю|[оеє]ю|[ое]е|[ыи]е|[ыи]х|[ыи]м|[ыи]ми|ого|его|ому|ему|[оеє]ї|[ії]х|[ії]м|[ії]ми|ьої|ього|ій|ні|ські|цькі|ві|ові|ені|ані|ві|не|не|на|ська|цька|ана|ена|ова|ева|ську|цьку)"
@@ -98,7 +98,9 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             break
         if (word in _QUOTES or (word == "." and len(tokens[i - 1]) == 1)) and run and _goes_on(passage, i):
             continue
-        if not word[0].isalnum() or (word in words.stops and not _joined(passage, i) and not _modifies(tokens, words, i, first)):
+        if not word[0].isalnum() or (
+            word in words.stops and not _joined(passage, i) and not _modifies(tokens, words, i, first)
+        ):
             break
         if word[0].isdecimal() and not _joined(passage, i):
             break
@@ -108,11 +110,15 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
 
 def _goes_on(passage: Passage, i: int) -> bool:
     """Whether a letter follows the sign i ("U.S. soldiers", "“volunteer” fighters")."""
-    return i + 1 < len(passage) and passage.words[i + 1][0].isalpha() and (passage.words[i] in _QUOTES or passage.ends[i - 1] == passage.starts[i])
+    return (
+        i + 1 < len(passage)
+        and passage.words[i + 1][0].isalpha()
+        and (passage.words[i] in _QUOTES or passage.ends[i - 1] == passage.starts[i])
+    )
 
 
 def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
-    """"displaced people", "wounded soldiers": a participle before its noun."""
+    """ "displaced people", "wounded soldiers": a participle before its noun."""
     if i != first or tokens[i] not in words.elliptical or i + 1 >= len(tokens):
         return False
     return tokens[i + 1][0].isalpha() and tokens[i + 1] not in words.stops
@@ -120,7 +126,11 @@ def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
 
 def _joined(passage: Passage, i: int) -> bool:
     """Whether token i touches the letters or hyphen before it ("M777", "air-to-air")."""
-    return i > 0 and passage.ends[i - 1] == passage.starts[i] and (passage.words[i - 1][0].isalnum() or passage.words[i - 1] in "-‑")
+    return (
+        i > 0
+        and passage.ends[i - 1] == passage.starts[i]
+        and (passage.words[i - 1][0].isalnum() or passage.words[i - 1] in "-‑")
+    )
 
 
 def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:

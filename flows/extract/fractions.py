@@ -17,7 +17,11 @@ def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
     found: list[Numeral] = []
     done = -1
     for mark in passage.marks:
-        if mark.category != "number_fractions" or mark.first <= done or _within(mark, covered.get(mark.first), covered.get(mark.last)):
+        if (
+            mark.category != "number_fractions"
+            or mark.first <= done
+            or _within(mark, covered.get(mark.first), covered.get(mark.last))
+        ):
             continue
         if _is_share(passage, mark.first, mark.last):
             done = mark.last
@@ -50,7 +54,12 @@ def join_slashes(passage: Passage, numerals: list[Numeral]) -> list[Numeral]:
 
 
 def _slashed(passage: Passage, a: Numeral, b: Numeral) -> bool:
-    if b.first != a.last + 2 or passage.words[a.last + 1] != "/" or not glued(passage, a.last) or not glued(passage, a.last + 1):
+    if (
+        b.first != a.last + 2
+        or passage.words[a.last + 1] != "/"
+        or not glued(passage, a.last)
+        or not glued(passage, a.last + 1)
+    ):
         return False
     if not is_digits(passage.words[a.first]) or a.multiplied != 1 or b.multiplied != 1:
         return False

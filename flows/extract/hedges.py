@@ -91,7 +91,7 @@ def _is_level(passage: Passage, mark: Mark, previous: Mention | None) -> bool:
 
 
 def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> None:
-    """"300 or more", "20 человек как минимум", "осіб – орієнтовні втрати"."""
+    """ "300 or more", "20 человек как минимум", "осіб – орієнтовні втрати"."""
     for last in {mention.last, max(mention.unit_last, mention.last), _last(passage, mention)}:
         mark = _hedge_from(passage, last)
         if mark is None or _number_follows(passage, mark, beginnings):

@@ -45,7 +45,7 @@ def _whole_sign(passage: Passage, last: int) -> Mark | None:
 
 def _modifies(passage: Passage, i: int) -> bool:
     """An adjective may stand between a number and its currency ("5 million American dollars")."""
-    return passage.words[i][:1].isalpha() and len(passage.words[i]) > 3 or passage.words[i] in ("us", "u.s", "-")
+    return (passage.words[i][:1].isalpha() and len(passage.words[i]) > 3) or passage.words[i] in ("us", "u.s", "-")
 
 
 def _follows_number(passage: Passage, i: int) -> bool:

@@ -1,6 +1,6 @@
 """What is no figure: dates, years, ages, clock times, names of units and weapons, numbering, measures, addresses.
 
-`why_not` names the reason, or None where a number may be a figure. The words are `data/lexicons/<language>/nonfigures.yml`:
+`why_not` names the reason, or None where a number may be a figure. The words are those of `nonfigures.yml`:
 
 nonfigure_nouns  what follows the number and is no count of war: stretches of time, measures, "reasons"
 nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
@@ -58,17 +58,24 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _telephone(passage: Passage, numeral: Numeral) -> str | None:
-    """"+380 95 641 22 07", "797-69-70", "01032": groups of digits that count nothing."""
+    """ "+380 95 641 22 07", "797-69-70", "01032": groups of digits that count nothing."""
     tokens, first, last = passage.words, numeral.first, numeral.last
     written = tokens[first]
     if written[0] == "0" and len(written) > 1 and written.isdecimal():
         return "phone"
     if first and tokens[first - 1] in _PLUSES:
         after = last + 2 if tokens[last + 1 : last + 2] == ["("] else last + 1
-        if len(written) > 6 or (after < len(tokens) and is_digits(tokens[after]) and passage.line[after] == passage.line[first]):
+        if len(written) > 6 or (
+            after < len(tokens) and is_digits(tokens[after]) and passage.line[after] == passage.line[first]
+        ):
             return "phone"
     groups = 0
-    while last + 2 < len(tokens) and tokens[last + 1] in _HYPHENS and is_digits(tokens[last + 2]) and glued(passage, last + 1):
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1] in _HYPHENS
+        and is_digits(tokens[last + 2])
+        and glued(passage, last + 1)
+    ):
         groups, last = groups + 1, last + 2
         if groups == 2:
             return "phone"
@@ -76,7 +83,7 @@ def _telephone(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _numbering(passage: Passage, numeral: Numeral) -> str | None:
-    """"1. " and "2)" at the head of a line."""
+    """ "1. " and "2)" at the head of a line."""
     first, last = numeral.first, numeral.last
     if last + 1 >= len(passage) or passage.words[last + 1] not in (".", ")") or not glued(passage, last):
         return None
@@ -97,10 +104,14 @@ def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | No
         before = _month_before(passage, first) if passage.language == "en" else None
         if before is not None and _capital(passage, before.first):
             named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
-            if not named or passage.words[first - 1] == "." or not passage.mark_before(before.first - 1, "year_prepositions"):
+            if (
+                not named
+                or passage.words[first - 1] == "."
+                or not passage.mark_before(before.first - 1, "year_prepositions")
+            ):
                 return "date"
     written = passage.words[first]
-    if first != last and numeral.high is None or len(written) != 4 or not (value in _YEARS and high in _YEARS):
+    if (first != last and numeral.high is None) or len(written) != 4 or not (value in _YEARS and high in _YEARS):
         return None
     return "year" if _is_year(passage, numeral, phrase) else None
 
@@ -118,7 +129,7 @@ def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
 
 
 def _month_before(passage: Passage, first: int) -> Mark | None:
-    """"May 7", "Oct. 7"."""
+    """ "May 7", "Oct. 7"."""
     if first > 1 and passage.words[first - 1] == ".":
         first -= 1
     return passage.mark_before(first - 1, "months")
@@ -144,7 +155,7 @@ def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
 
 
 def _designation(passage: Passage, numeral: Numeral) -> str | None:
-    """"КАБ – 250", "Су 34": capitals that a number makes the name of a weapon."""
+    """ "КАБ – 250", "Су 34": capitals that a number makes the name of a weapon."""
     before = numeral.first - 1
     if before > 0 and passage.words[before] in _DASHES:
         before -= 1
@@ -155,7 +166,7 @@ def _designation(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
-    """"Kuprin, 44, was": an age between commas behind a name."""
+    """ "Kuprin, 44, was": an age between commas behind a name."""
     first, last = numeral.first, numeral.last
     if first < 2 or last + 1 >= len(passage) or passage.words[first - 1] != "," or not 1 <= numeral.value <= 110:
         return None
@@ -184,7 +195,7 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
 
 
 def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
-    """"attacked nine times" and "over 50 countries" say how many; "five times more" and "three countries" do not."""
+    """ "attacked nine times" and "over 50 countries" say how many; "five times more" and "three countries" do not."""
     if noun.code == "countries":
         return "countries" if numeral.value < _MANY_COUNTRIES else None
     if noun.code != "times":

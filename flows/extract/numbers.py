@@ -51,7 +51,12 @@ def _spread(passage: Passage, numerals: list[Numeral], phrases: list[Phrase | No
             if b.start == a.end + 2 and passage.words[a.end + 1] in ties and a.form == b.form:
                 reasons[k] = reasons[k + 1]
     for k in range(1, len(numerals)):
-        if reasons[k] is None and reasons[k - 1] == "phone" and numerals[k].start - numerals[k - 1].end <= 3 and phrases[k] is None:
+        if (
+            reasons[k] is None
+            and reasons[k - 1] == "phone"
+            and numerals[k].start - numerals[k - 1].end <= 3
+            and phrases[k] is None
+        ):
             reasons[k] = "phone"
         a, b = numerals[k - 1], numerals[k]
         if reasons[k] is None and reasons[k - 1] in ("name", "year", "age", "model", "clock", "date", "numbering"):
@@ -60,7 +65,7 @@ def _spread(passage: Passage, numerals: list[Numeral], phrases: list[Phrase | No
 
 
 def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
-    """"one" and bare number words count only where something is named that can be counted."""
+    """ "one" and bare number words count only where something is named that can be counted."""
     if numeral.form != "words" or numeral.multiplied != 1 or numeral.value >= 10:
         return True
     one = numeral.value == 1 and numeral.high is None
@@ -69,7 +74,10 @@ def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
     if one:
         if passage.mark_before(numeral.first - 1, "not_one_after"):
             return False
-        return passage.mark_at(phrase.head, "counted_thing") is not None and passage.words[numeral.last + 1] not in unit_words(passage.language).of
+        return (
+            passage.mark_at(phrase.head, "counted_thing") is not None
+            and passage.words[numeral.last + 1] not in unit_words(passage.language).of
+        )
     return True
 
 

@@ -209,7 +209,7 @@ def _following(passage: Passage, i: int, hyphens: bool = False) -> int | None:
 
 
 def _several(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
-    """"several thousand", "несколько десятков тысяч"."""
+    """ "several thousand", "несколько десятков тысяч"."""
     after = _following(passage, i)
     if after is not None and passage.words[after] in words.of:
         after = _following(passage, after)
@@ -221,13 +221,16 @@ def _several(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
 
 
 def _vague(passage: Passage, words: NumberWords, i: int) -> Numeral:
-    """"tens of thousands", "сотни тысяч": the product of the multipliers."""
+    """ "tens of thousands", "сотни тысяч": the product of the multipliers."""
     numeral = Numeral(i, i, words.multipliers[passage.words[i]], "vague")
     for _ in range(2):
         after = _following(passage, numeral.last)
         if after is not None and passage.words[after] in words.of:
             after = _following(passage, after)
-        if after is None or words.multipliers.get(passage.words[after], 0.0) <= words.multipliers[passage.words[numeral.last]]:
+        if (
+            after is None
+            or words.multipliers.get(passage.words[after], 0.0) <= words.multipliers[passage.words[numeral.last]]
+        ):
             break
         numeral.value *= words.multipliers[passage.words[after]]
         numeral.last = numeral.end = after
@@ -252,7 +255,7 @@ def _bare_multiplier(passage: Passage, words: NumberWords, i: int) -> Numeral | 
 
 
 def _half(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
-    """"half a million", "half million"; half of something is a fraction, read elsewhere."""
+    """ "half a million", "half million"; half of something is a fraction, read elsewhere."""
     after = _following(passage, i)
     if after is not None and passage.words[after] in words.articles:
         after = _following(passage, after)

@@ -31,7 +31,7 @@ _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
 _APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
 _ODD = re.compile(f"[’ʼ`{_INSIDE}]")
 _SENTENCE_END = frozenset(".!?…")
-_AFTER_SENTENCE = frozenset("»”’\")")
+_AFTER_SENTENCE = frozenset('»”’")')
 _STOPS = _SENTENCE_END | _AFTER_SENTENCE
 
 
@@ -41,7 +41,7 @@ def fold(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    if len(word) == 1 or word.isascii() and "`" not in word:
+    if len(word) == 1 or (word.isascii() and "`" not in word):
         return word
     return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
 
@@ -118,7 +118,9 @@ class Passage:
     def _cut_lines_and_sentences(self, gaps: list[str], abbreviations: frozenset[str]) -> None:
         """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
         words = self.words
-        self.line, self.paragraph, self.sentence = [], [], []
+        self.line: list[int] = []
+        self.paragraph: list[int] = []
+        self.sentence: list[int] = []
         self.sentences: list[tuple[int, int]] = []
         behind = {i for i, gap in enumerate(gaps) if "\n" in gap}
         behind.update(i + 1 for i, word in enumerate(words) if word in _STOPS)
@@ -158,7 +160,11 @@ class Passage:
             return self.text[self.starts[i + 1]].isupper() or "\n" in gap
         if words[i] not in _SENTENCE_END:
             return False
-        if words[i] == "." and i and (words[i - 1] in abbreviations or len(words[i - 1]) == 1 and words[i - 1].isalpha()):
+        if (
+            words[i] == "."
+            and i
+            and (words[i - 1] in abbreviations or (len(words[i - 1]) == 1 and words[i - 1].isalpha()))
+        ):
             return "\n" in gap
         return not self.text[self.starts[i + 1]].islower()
 

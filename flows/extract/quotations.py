@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-_SIGNS = frozenset("«»“”„\"‘’")
+_SIGNS = frozenset('«»“”„"‘’')
 
 
 def find_quotations(

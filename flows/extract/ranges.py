@@ -59,11 +59,13 @@ def _shared(a: Numeral, b: Numeral) -> float:
 
 
 def _dated(passage: Passage, a: Numeral, b: Numeral) -> bool:
-    """"from 1 to 5 May": the ends of a stretch of time are dates, dropped one by one."""
-    return passage.mark_at(b.end + 1, "months") is not None or passage.mark_before(a.start - 1, "months") is not None and a.value <= 31
+    """ "from 1 to 5 May": the ends of a stretch of time are dates, dropped one by one."""
+    return passage.mark_at(b.end + 1, "months") is not None or (
+        passage.mark_before(a.start - 1, "months") is not None and a.value <= 31
+    )
 
 
 def _take_lead(passage: Passage, words: NumberWords, low: Numeral) -> None:
-    """"between" and "от" belong to the range."""
+    """ "between" and "от" belong to the range."""
     if low.start > 0 and passage.words[low.start - 1] in words.range_from:
         low.start -= 1

@@ -51,11 +51,15 @@ def _closed(passage: Passage, last: int) -> int:
 
 
 def _shares_noun(passage: Passage, mention: Mention, following: list[Mention]) -> bool:
-    """"14 ракетних та 61 авіаційний удар": an adjective before "and" and a number takes the noun of that number."""
+    """ "14 ракетних та 61 авіаційний удар": an adjective before "and" and a number takes the noun of that number."""
     if not following or mention.unit_last < 0 or following[0].unit_first < 0:
         return False
     other, after = following[0], mention.unit_last + 1
-    if other.first != after + 1 or passage.words[after] == "," or passage.words[after] not in unit_words(passage.language).and_words:
+    if (
+        other.first != after + 1
+        or passage.words[after] == ","
+        or passage.words[after] not in unit_words(passage.language).and_words
+    ):
         return False
     if not is_adjective(passage, mention.unit_last) or other.form in ("money", "percent"):
         return False
@@ -78,7 +82,7 @@ def _borrow(passage: Passage, mention: Mention, rule: str, other: Mention) -> bo
 
 
 def _from_label(passage: Passage, mention: Mention, previous: Mention | None) -> bool:
-    """"танків ‒ 2529 (+10)": the label before the number, which the increment behind shares."""
+    """ "танків ‒ 2529 (+10)": the label before the number, which the increment behind shares."""
     if mention.form == "increment" and previous is not None and mention.first - previous.last <= 4:
         if previous.unit and passage.line[previous.last] == passage.line[mention.first]:
             return _borrow(passage, mention, "increment_of", previous)
@@ -104,14 +108,19 @@ def _from_context(passage: Passage, mention: Mention, named: list[Mention], foll
         return
     for other in following:
         same = passage.sentence[other.first] == passage.sentence[mention.last]
-        if same and other.unit_first >= 0 and other.form not in ("money", "percent") and other.first - mention.last < _NEAR:
+        if (
+            same
+            and other.unit_first >= 0
+            and other.form not in ("money", "percent")
+            and other.first - mention.last < _NEAR
+        ):
             _borrow_next(passage, mention, other)
             return
     _people_meant(passage, mention)
 
 
 def _behind_brackets(passage: Passage, mention: Mention) -> bool:
-    """"about 27400 (+200) persons": the noun stands behind the increment."""
+    """ "about 27400 (+200) persons": the noun stands behind the increment."""
     i = mention.last + 1
     if passage.words[i : i + 1] != ["("]:
         return False
@@ -141,7 +150,7 @@ def _from_number_of(passage: Passage, mention: Mention) -> bool:
 
 
 def _antecedent(passage: Passage, mention: Mention, named: list[Mention]) -> Mention | None:
-    """The number before, but not one that only says what part of another it is ("14 people, including 3 children, and 20")."""
+    """The number before, but not one that only says what part of another it is."""
     if not named:
         return None
     before = named[-1]

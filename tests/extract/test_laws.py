@@ -9,7 +9,29 @@ from flows.extract.mention import Mention
 from flows.extract.numbers import find
 from flows.extract.passage import tokenize
 
-WORDS = ["5", "1,000", "2/3", "тысяч", "half", "a", "of", "до", "більше", "–", "-", "$", "%", "(", "+", "«", "\n", ".", "and", "men", "\u0301"]
+WORDS = [
+    "5",
+    "1,000",
+    "2/3",
+    "тысяч",
+    "half",
+    "a",
+    "of",
+    "до",
+    "більше",
+    "–",
+    "-",
+    "$",
+    "%",
+    "(",
+    "+",
+    "«",
+    "\n",
+    ".",
+    "and",
+    "men",
+    "\u0301",
+]
 
 
 def mentions_of(language: str, text: str) -> list[Mention]:
@@ -43,7 +65,9 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(number=st.integers(3_000, 999_999_999), sign=st.sampled_from([",", " ", "\u00a0", "\u2009", "\u202f", "'", "’", ""]))
+@given(
+    number=st.integers(3_000, 999_999_999), sign=st.sampled_from([",", " ", "\u00a0", "\u2009", "\u202f", "'", "’", ""])
+)
 def test_a_number_reads_back_however_it_is_grouped(number: int, sign: str) -> None:
     written = f"{number:,}".replace(",", sign)
     for language, noun in (("en", "soldiers"), ("ru", "солдат"), ("uk", "солдатів")):

@@ -12,7 +12,19 @@ def values(language: str, text: str) -> list[tuple[float, float | None]]:
 
 @pytest.mark.parametrize(
     "written",
-    ["25,000", "25.000", "25 000", "25\u00a0000", "25\u2009000", "25\u202f000", "25'000", "25’000", "25000", "25 thousand", "25k"],
+    [
+        "25,000",
+        "25.000",
+        "25 000",
+        "25\u00a0000",
+        "25\u2009000",
+        "25\u202f000",
+        "25'000",
+        "25’000",
+        "25000",
+        "25 thousand",
+        "25k",
+    ],
 )
 def test_every_grouping_reads_as_the_same_number(written: str) -> None:
     assert values("en", f"They lost {written} soldiers.") == [(25_000, None)]

@@ -22,7 +22,7 @@ def test_quotations_are_the_outermost(text: str, quoted: list[str]) -> None:
 
 def test_sentences_end_where_a_full_stop_and_a_capital_meet() -> None:
     passage = lexicon("en").passage("Losses rose. Then 3.5 tonnes came, e.g. shells.\nA new line. Last")
-    assert [passage.quote(first, last) for first, last in passage.sentences][0] == "Losses rose."
+    assert passage.quote(*passage.sentences[0]) == "Losses rose."
     assert passage.sentence[-1] == len(passage.sentences) - 1
     assert passage.line[-1] == 1
 
