@@ -7,6 +7,7 @@ of it is hashed, cached or persisted.
 # ruff: noqa: E402  (Prefect reads its settings while it is imported, so they are set before)
 
 import asyncio
+import atexit
 import os
 import re
 import signal
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,17 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 _PREFECT_IS_OURS = not {"PREFECT_HOME", "PREFECT_API_URL"} & os.environ.keys()
 if _PREFECT_IS_OURS:
     os.environ["PREFECT_HOME"] = str(settings.home().root / "prefect")
+    with suppress(OSError):  # a home that cannot be written is told by the run, in our own words
+        Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+
+
+
+def _be_silent() -> None:
+    """Prefect's threads outlive the interpreter's end, and DuckDB's binding lists them as leaks: noise to a user."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+atexit.register(_be_silent)  # before Prefect registers anything, so that it runs last of all
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact

@@ -69,7 +69,12 @@ def test_nothing_outside_the_tests_knows_the_test_material() -> None:
 
 def test_only_the_rooms_of_the_house_import_its_engines() -> None:
     """Prefect, Great Expectations, DuckDB and HTTP each stay behind one file or room."""
-    homes = {"prefect": "nightly.py", "great_expectations": "validate", "duckdb": "warehouse.py", "httpx": "ingest"}
+    homes = {
+        "prefect": {"nightly.py"},
+        "great_expectations": {"validate"},
+        "duckdb": {"warehouse.py"},
+        "httpx": {"ingest", "nightly.py"},  # nightly asks the Prefect server that it started whether it is up
+    }
     for path in tracked("flows/*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         modules = {
@@ -79,4 +84,4 @@ def test_only_the_rooms_of_the_house_import_its_engines() -> None:
             node.module.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
         }
         for engine in modules & homes.keys():
-            assert homes[engine] in path.relative_to(CHECKOUT).parts, f"{path} imports {engine}"
+            assert homes[engine] & set(path.relative_to(CHECKOUT).parts), f"{path} imports {engine}"
