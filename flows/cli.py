@@ -107,11 +107,17 @@ def schedule(
 @app.command(epilog="Example: reportedly extract article.txt | jq '.figures[].quote'")
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE…|-", help="Text files, or - for JSON Lines on input.")],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which rule and which words gave each field.")
+    ] = False,
 ) -> None:
     """Figures as JSON Lines: one object per text, offsets in characters."""
-    from flows.streams import extract_files
+    if explain:
+        from flows.explain import explain_files as read_files
+    else:
+        from flows.streams import extract_files as read_files
 
-    raise typer.Exit(1 if extract_files(files, sys.stdin.buffer, sys.stdout, sys.stderr) else 0)
+    raise typer.Exit(1 if read_files(files, sys.stdin.buffer, sys.stdout, sys.stderr) else 0)
 
 
 @app.command(epilog='Example: reportedly sql "select metric, count(*) from series group by all" --format csv')
