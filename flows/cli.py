@@ -76,7 +76,10 @@ def run(
 
 @app.command(epilog="Example: reportedly nightly --home /srv/reportedly")
 def nightly(sources: SourcesArgument = None, home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
-    """The same run as a Prefect flow: one task per room and source, tracked, with artifacts."""
+    """The same run as a tracked Prefect flow.
+
+    One task per room and source, with artifacts; a server is started for it where none is set.
+    """
     from flows.settings import home as home_of
 
     root = home_of(home).root
@@ -111,7 +114,10 @@ def extract(
         bool, typer.Option("--explain", help="Show which rule and which words gave each field.")
     ] = False,
 ) -> None:
-    """Figures as JSON Lines: one object per text, offsets in characters."""
+    """Figures of texts, as JSON Lines.
+
+    One object per text; offsets are characters, end exclusive. A bad line is reported and the rest is read.
+    """
     if explain:
         from flows.explain import explain_files as read_files
     else:
@@ -128,7 +134,10 @@ def sql(
     seconds: Annotated[float, typer.Option(help="Stop a query after so long.", min=0.1)] = 30,
     rows: Annotated[int, typer.Option(help="Refuse answers with more rows.", min=1)] = 100_000,
 ) -> None:
-    """Read-only SQL on the latest release; without a query, the names of those that are ready."""
+    """Read-only SQL on the latest release.
+
+    Takes SQL or the name of a query that is ready; lists those without either.
+    """
     from flows import questions, report
     from flows.settings import home as home_of
 
@@ -183,7 +192,10 @@ def status(home: HomeOption = None, catalogue: CatalogueOption = None, format_: 
 
 @app.command()
 def doctor(home: HomeOption = None, catalogue: CatalogueOption = None, format_: FormatOption = Format.table) -> None:
-    """What is wrong with this installation; exits 1 where something is."""
+    """What is wrong with this installation.
+
+    Exits 1 where something is.
+    """
     from flows import report, state
     from flows.settings import home as home_of
 
