@@ -167,8 +167,8 @@ def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.ta
     from flows.catalogue import read_sources
 
     found = read_sources(catalogue).values()
-    rows = [(s.name, s.label, s.kind, s.language, s.timezone, s.path, s.licence) for s in found]
-    report.rows(["name", "label", "kind", "language", "timezone", "path", "licence"], rows, format_.value)
+    rows = [(s.name, s.kind, s.label, s.timezone, s.language, s.path, s.licence) for s in found]
+    report.rows(["name", "kind", "label", "timezone", "language", "path", "licence"], rows, format_.value, shown=4)
 
 
 @app.command()
@@ -178,7 +178,7 @@ def metrics(format_: FormatOption = Format.table) -> None:
     from flows.codebook import metrics as all_metrics
 
     rows = [(m.id, m.label, m.unit, " ".join(m.kinds), m.part_of, m.definition) for m in all_metrics().values()]
-    report.rows(["id", "label", "unit", "kinds", "part_of", "definition"], rows, format_.value)
+    report.rows(["id", "label", "unit", "kinds", "part_of", "definition"], rows, format_.value, shown=2)
 
 
 @app.command()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _MOST_ISSUES = 10
 
 
-def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str) -> None:
-    """Print rows as a table for people, or as CSV or JSON for programs."""
+def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str, shown: int | None = None) -> None:
+    """Print rows as a table for people (of the first `shown` columns), or as CSV or JSON for programs."""
     if format == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
@@ -24,7 +24,7 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str) ->
         objects = [dict(zip(columns, map(_json, row), strict=True)) for row in found]
         print(json.dumps(objects, ensure_ascii=False, indent=1))
     else:
-        _table(columns, found)
+        _table(columns[:shown], [row[:shown] for row in found])
 
 
 def _plain(cell: Any) -> Any:
