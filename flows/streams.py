@@ -79,5 +79,10 @@ def _extracted(document: Document) -> dict[str, Any]:
 
 
 def _row(figure: RawFigure) -> dict[str, Any]:
-    row = {name: getattr(figure, name) for name in _FIELDS}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+    return {name: _plain(getattr(figure, name)) for name in _FIELDS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value

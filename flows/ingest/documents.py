@@ -121,5 +121,18 @@ def _document(address: str, text: str, said: dict[str, Any]) -> Document:
         )
     if not text.strip():
         raise Unreadable(address, "empty", f"{address} has no text.")
+    if not _is_unicode(text, *map(str, said.values())):
+        raise Unreadable(
+            address, "encoding", f"{address} holds halves of characters; convert it to UTF-8 and give it again."
+        )
     spoken = {key: str(value).strip() for key, value in said.items() if value is not None and key != "id"}
     return Document(address, text, spoken, said.get("id", address))
+
+
+def _is_unicode(*texts: str) -> bool:
+    """Whether every text can be stored: JSON can spell lone surrogates, which are no characters."""
+    try:
+        "".join(texts).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,5 +1,5 @@
 -- severity: critical
 -- A figure whose statement is not stored has no evidence.
-select figures_read.figure_id, figures_read.rules, 'statement_missing' as reason
-from figures_read
-anti join statements on statements.id = figures_read.statement_id
+select current_figures.figure_id, current_figures.rules, 'statement_missing' as reason
+from current_figures
+anti join statements on statements.id = current_figures.statement_id

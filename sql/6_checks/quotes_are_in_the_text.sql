@@ -1,6 +1,6 @@
 -- severity: critical
 -- The words are the evidence: what a figure quotes stands at its place of the stored statement.
-select figures_read.figure_id, figures_read.rules, 'quote_not_in_text' as reason
-from figures_read
-join statements on statements.id = figures_read.statement_id
-where substring(statements.text, figures_read.start + 1, figures_read.end - figures_read.start) <> figures_read.quote
+select current_figures.figure_id, current_figures.rules, 'quote_not_in_text' as reason
+from current_figures
+join statements on statements.id = current_figures.statement_id
+where substring(statements.text, current_figures.start + 1, current_figures.end - current_figures.start) <> current_figures.quote
