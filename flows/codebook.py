@@ -90,7 +90,8 @@ class Party(Entry):
     """Somebody who reports or whose people and things are counted.
 
     `aliases` are further names; those under `any` hold in every language. `people` are words for what is
-    theirs: "Russian soldiers". A word that ends in `*` stands for all that begin so.
+    theirs: "Russian soldiers". `speakers` are public spokespersons, who speak for the party where a statement
+    names them alone. A word that ends in `*` stands for all that begin so.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Party(Entry):
     of: str | None = None  # party id of the belligerent that an official body belongs to
     aliases: dict[Literal["any", "en", "uk", "ru"], list[str]] = {}
     people: Words = {}
+    speakers: list[str] = []
 
 
 def folder() -> Path:

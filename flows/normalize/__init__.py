@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.codebook import hedge_policy, metrics
 from flows.normalize.bounds import bounds
-from flows.normalize.names import party_of, spelling
+from flows.normalize.names import party_of, party_of_speaker, spelling
 from flows.records import Figure, RawFigure, Statement
 
 __all__ = ["normalize"]
@@ -58,7 +58,7 @@ def _figure(statement: Statement, raw: RawFigure, organisations: dict[str, str],
         speaker_key=speaker_key,
         role=raw.role,
         organisation=raw.organisation,
-        party=_reporter(statement, raw, organisations.get(speaker_key or "")),
+        party=_reporter(statement, raw, organisations.get(speaker_key or "")) or party_of_speaker(speaker_key),
         attribution=raw.attribution,
         via=raw.via,
         polarity=raw.polarity,

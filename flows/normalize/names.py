@@ -33,6 +33,16 @@ _ENDING = re.compile(r"(?<=..)(?:[aeiou]+|oh|[oei]m)$")
 _TWICE = re.compile(r"(.)\1+")
 
 
+def party_of_speaker(speaker_key: str | None) -> str | None:
+    """The party that a known spokesperson speaks for, by `spelling`; None for everybody else."""
+    return _speakers().get(speaker_key) if speaker_key else None
+
+
+@cache
+def _speakers() -> dict[str, str]:
+    return {spelling(name): party.id for party in parties().values() for name in party.speakers}
+
+
 @lru_cache(8192)
 def party_of(organisation: str | None, speaker: str | None, language: str) -> str | None:
     """The id of the party that `organisation` (or, without one, `speaker`) as written belongs to; None if unknown.
