@@ -33,9 +33,13 @@ The compilation is under CC BY 4.0. Quotations remain their publishers'.
 
 
 def write_tables(warehouse: Warehouse, folder: Path) -> None:
-    """One UTF-8 CSV a table: one header row, ISO 8601, empty = missing, sorted by key."""
+    """One UTF-8 CSV a table: a header row, ISO 8601, whole numbers without a point, empty = missing, sorted by key."""
     for table in TABLES:
-        warehouse.copy_to_csv(select(table), folder / f"{table.name}.csv", _CSV)
+        query = select(table)
+        numbers = [row[0] for row in warehouse.rows(f"describe {query}") if row[1] == "DOUBLE"]
+        plain = ", ".join(f"regexp_replace(cast({name} as varchar), '\\.0$', '') as {name}" for name in numbers)
+        query = f"select * replace ({plain}) from ({query})" if plain else query
+        warehouse.copy_to_csv(query, folder / f"{table.name}.csv", _CSV)
 
 
 def write_codebook(warehouse: Warehouse, folder: Path) -> None:
