@@ -20,7 +20,7 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
         return
     quotations = Quotations(passage)
     names = name_sources(passage, reports, quotations)
-    reach = Reach(passage, reports, quotations, frozenset(passage.sentence[mention.first] for mention in mentions))
+    reach = Reach(passage, reports, names, quotations, frozenset(passage.sentence[mention.first] for mention in mentions))
     for mention in mentions:
         quotation = quotations.around(mention.first)
         k = reach.governing(mention.first, quotation)

@@ -1,15 +1,22 @@
 """Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.extract.passage import Passage
 from flows.extract.reports import Report
+from flows.extract.resolve import Named
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
 
 _FARTHEST = 60  # sentences that one report may govern
 _PATIENCE = 3  # sentences without a figure that a report may skip
 _PARAGRAPHS = 2  # that a quotation may stand behind the last words of its speaker
+_CARRIED = 2  # sentences without a word of their own about who said it
+_SHORT = 26  # tokens of such a sentence
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD = 6  # tokens with which a sentence turns to another time
 
 
 class Reach:
@@ -18,13 +25,18 @@ class Reach:
     own: reports that stand in a sentence. inherited: the one that reaches over from another sentence.
     """
 
-    __slots__ = ("_passage", "_quotations", "_reports", "inherited", "own")
+    __slots__ = ("_names", "_passage", "_quotations", "_reports", "inherited", "own")
 
     def __init__(
-        self, passage: Passage, reports: list[Report], quotations: Quotations, counted: frozenset[int]
+        self,
+        passage: Passage,
+        reports: list[Report],
+        names: list[Named],
+        quotations: Quotations,
+        counted: frozenset[int],
     ) -> None:
-        """counted: numbers of the sentences in which a figure stands."""
-        self._passage, self._reports, self._quotations = passage, reports, quotations
+        """names: the source of each report. counted: numbers of the sentences in which a figure stands."""
+        self._passage, self._reports, self._names, self._quotations = passage, reports, names, quotations
         self.own: dict[int, list[int]] = {}
         self.inherited: dict[int, int] = {}
         for k, report in enumerate(reports):
@@ -35,6 +47,7 @@ class Reach:
                     self.inherited.setdefault(sentence, k)
         for sentence in sorted(self.own.keys() | self.inherited.keys()):
             self._carry(sentence, counted)
+        self._close_gaps(counted)
 
     def governing(self, i: int, quotation: int) -> int:
         """The number of the report that governs token `i`, which stands in `quotation`; -1 where none does."""
@@ -57,11 +70,10 @@ class Reach:
     def _last_speaker(self, i: int) -> int:
         """Who spoke last before token `i`, not too far above."""
         paragraph = self._passage.paragraph[i]
-        for k in range(len(self._reports) - 1, -1, -1):
-            report = self._reports[k]
-            if report.at < i:
-                near = paragraph - self._passage.paragraph[report.at] <= _PARAGRAPHS
-                return k if near and self._quotations.around(report.at) < 0 else -1
+        for k in range(bisect_left(self._reports, i, key=lambda report: report.at) - 1, -1, -1):
+            if self._quotations.around(self._reports[k].at) < 0:
+                near = paragraph - self._passage.paragraph[self._reports[k].at] <= _PARAGRAPHS
+                return k if near else -1
         return -1
 
     def _carry(self, sentence: int, counted: frozenset[int]) -> None:
@@ -69,6 +81,7 @@ class Reach:
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
         announced = sentence not in counted and _announces(passage, sentence)
+        counts = sentence in counted
         skipped = 0
         for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
@@ -76,17 +89,43 @@ class Reach:
             opener = _opener(passage, following)
             if not _same_paragraph(passage, sentence, following) and opener != "far":
                 break
-            if announced or opener:
+            goes_on = counts and following in counted and self._goes_on(sentence, following, opener)
+            if announced or opener in ("near", "far") or (goes_on and not skipped):
                 self.inherited[following] = k
                 announced = announced and following not in counted
             elif following in counted or skipped == _PATIENCE:
                 break
             else:
                 skipped += 1
-        if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence):
+        if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence) == "near":
             before = sentence - 1
             if before >= 0 and before not in self.own and _same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
+
+    def _goes_on(self, sentence: int, following: int, opener: str) -> bool:
+        """A short sentence with figures, next to those that were reported, gives more of them."""
+        first, last = self._passage.sentences[following]
+        near = following - sentence <= _CARRIED and last - first < _SHORT
+        return near and not _turns(self._passage, following, opener)
+
+    def _close_gaps(self, counted: frozenset[int]) -> None:
+        """What stands between two reports of the same source, in or between their paragraphs, is theirs too."""
+        governed = sorted(self.own.keys() | self.inherited.keys())
+        for sentence in sorted(counted.difference(governed)):
+            at = bisect_left(governed, sentence)
+            if 0 < at < len(governed):
+                above, below = governed[at - 1], governed[at]
+                k = self.own[above][-1] if above in self.own else self.inherited[above]
+                if self._near(above, below) and self._same_source(k, self.own.get(below, [k])[0]):
+                    self.inherited[sentence] = k
+
+    def _near(self, one: int, other: int) -> bool:
+        paragraph, sentences = self._passage.paragraph, self._passage.sentences
+        return bool(paragraph[sentences[other][0]] - paragraph[sentences[one][1]] <= _PARAGRAPHS)
+
+    def _same_source(self, one: int, other: int) -> bool:
+        mine, its = self._names[one], self._names[other]
+        return one != other and bool(mine.speaker or mine.organisation) and mine[::2] == its[::2]
 
 
 def _announces(passage: Passage, sentence: int) -> bool:
@@ -111,6 +150,14 @@ def _opener(passage: Passage, sentence: int) -> str:
         if code:
             return code
     return ""
+
+
+def _turns(passage: Passage, sentence: int, opener: str) -> bool:
+    """Whether the sentence leaves what was reported: by its first words, or for a year of its own."""
+    first, last = passage.sentences[sentence]
+    if opener == "off" or passage.text[passage.ends[last] - 1] in "?":
+        return True
+    return any(_YEAR.fullmatch(word) for word in passage.words[first : min(first + _HEAD, last + 1)])
 
 
 def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator[int]:
