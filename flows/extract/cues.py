@@ -41,7 +41,7 @@ _SCOPE_FADE = 16.0
 _COMMA, _LINE = 3, 6  # words that a comma and a line break are worth
 _HEADING = 8  # words that a heading is away from each line under it
 _LINES = 12  # paragraphs that a heading governs
-_MANY = 10_000  # more people or things than one event takes
+_MANY = 3_000  # more people or things than one event takes
 
 
 class Cue(NamedTuple):
@@ -98,6 +98,7 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     whens = calendar.find(passage)
     dated = {when.first for when in whens if when.relation == "on"}
     named = {i for when in whens for i in range(when.moment.first, when.moment.last + 1)}  # "May" is no plan
+    named.update(i for first, last, category, _ in passage.marks if category == "no_cue" for i in range(first, last + 1))
     for first, last, category, code in passage.marks:
         if category in _CUES and first not in named:
             kind = _CUES[category]
@@ -107,6 +108,9 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
         elif category in _OTHERS:
             total = category == "total_scopes"
             if first in dated if total else _leads_on(passage, last):
+                continue
+            if not total and _holds(passage, last):
+                yield first, last, "point", _PERFECT, _FADE
                 continue
             yield first, last, "cumulative", _SCOPE if total else _PERFECT, _SCOPE_FADE if total else _FADE
     for when in whens:
@@ -120,8 +124,14 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
 def _leads_on(passage: Passage, last: int) -> bool:
     """ "Has said" and "have been deployed" speak for no total."""
     return any(
-        mark.category in {"telling", "point_cues"} for i in (last + 1, last + 2) for mark in passage.by_first.get(i, ())
+        passage.mark_at(i, category) for i in (last + 1, last + 2) for category in ("telling", "point_cues")
     )
+
+
+def _holds(passage: Passage, last: int) -> bool:
+    """ "The army has 50,000 troops": a number stands right behind."""
+    behind = passage.words[last + 1 : last + 2]
+    return bool(behind) and (behind[0][0].isdigit() or passage.mark_at(last + 1, "hedge_before") is not None)
 
 
 def _since_event(language: str, when: When) -> bool:
@@ -145,8 +155,9 @@ def _near(
         report = cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT
         if theirs == sentence or (report and passage.paragraph[cue.first] >= paragraph - 2):
             near.append((cue, False))
-        elif theirs == sentence - 1 and cue.kind == "cumulative":
-            near.append((cue._replace(weight=cue.weight * _BEFORE), False))
+        elif theirs == sentence - 1 and passage.paragraph[cue.first] == paragraph:
+            if cue.kind == "cumulative" or (cue.kind == "period" and cue.fade == _SCOPE_FADE):
+                near.append((cue._replace(weight=cue.weight * _BEFORE), False))
     if heading < 0:
         return near
     end, line = bisect_left(firsts, heading), passage.line[heading]

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from flows.extract.happenings import happenings
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
@@ -62,10 +63,13 @@ class Ground:
 
     def in_list(self, mention: Mention) -> bool:
         """Whether the number stands in a short line of a text that has other lines."""
-        line = self.passage.line[mention.first]
-        starts = self.line_starts
-        end = starts[line + 1] if line + 1 < len(starts) else len(self.passage)
-        return len(starts) > 1 and end - starts[line] <= _LIST_LINE
+        start = self.line_starts[self.passage.line[mention.first]]
+        return len(self.line_starts) > 1 and self.line_end(mention) - start <= _LIST_LINE
+
+    def line_end(self, mention: Mention) -> int:
+        """The token behind the line of the number."""
+        line, starts = self.passage.line[mention.first], self.line_starts
+        return starts[line + 1] if line + 1 < len(starts) else len(self.passage)
 
     def label(self, mention: Mention) -> range | None:
         """The tokens of the label that the number follows, as in "tanks – 5" or "killed: about 5"."""
@@ -87,6 +91,12 @@ class Ground:
         """Whether an increment follows the number, as in the running lists of losses: "tanks – 5 (+1)"."""
         return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
 
+    def among(self, mention: Mention, things: frozenset[str]) -> bool:
+        """Whether the sentence of the number also counts one of `things`."""
+        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
+        near = range(max(first, mention.first - _BEHIND), min(last, mention.last + _BEHIND) + 1)
+        return any(i in self.things and self.things[i].code in things for i in near)
+
     def context(self, mention: Mention, before: str = "") -> str:
         """civil_context, military_context or "": of whom the sentence, the number before or the text speaks."""
         first, last = self.passage.sentences[self.passage.sentence[mention.first]]
@@ -103,6 +113,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     """The ground of `passage`, with the numbers of `mentions` in the way."""
     ground = Ground(passage)
     _sort_marks(ground, passage.marks)
+    ground.events = happenings(passage)
     prices = [_PRICES.get(word, 1) for word in passage.words]
     for mark in passage.marks:
         if mark.category == "clause_join":
@@ -122,13 +133,8 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
 
 
 def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
-    end = -1
     for mark in marks:
-        if mark.category == "counted_event":
-            if mark.last >= end:  # not inside a longer one
-                ground.events.append(mark)
-                end = mark.last
-        elif mark.category == "counted_thing":
+        if mark.category == "counted_thing":
             known = ground.things.get(mark.last)
             if known is None or known.first > mark.first:
                 ground.things[mark.last] = mark

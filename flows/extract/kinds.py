@@ -16,6 +16,7 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
+_RATE = 8  # tokens between the number and "every day"
 _MANY = 2_000  # more dead than one event takes
 
 
@@ -46,16 +47,11 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
     first, last = mention.first, mention.last
     if mention.form == "increment":
         return "change", "increment", first, last
-    end = max(last, mention.unit_last)
-    for i in range(last + 1, min(len(passage), end + 3)):
-        if passage.sentence[i] != passage.sentence[first]:
-            break
-        rate = passage.mark_at(i, "rate_behind")
-        if rate is not None and rate.code != "no" and not _within(passage, i):
-            return "rate", "rate_behind", rate.first, rate.last
-    before = _before(passage, mention, "rate_before", 5)
-    if before is not None:
-        return "rate", "rate_before", before.first, before.last
+    rate = _rate_behind(passage, mention) or _before(passage, mention, "rate_before", _RATE)
+    if rate is None and mention.form == "money":
+        rate = _before(passage, mention, "each_before", 2)
+    if rate is not None and rate.code != "no":
+        return "rate", "rate_words", rate.first, rate.last
     change = _before(passage, mention, "change_before", 4)
     if change is not None:
         level = any(passage.mark_at(i, "change_to") for i in range(change.last, first))
@@ -67,6 +63,19 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         return "share", "share_of_a_whole", first, last
     if following is not None and following.form == "increment" and following.first - last < 8:
         return "cumulative", "total_of_increment", first, last
+    return None
+
+
+def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
+    """ "A day", "daily" behind the number: right behind its noun, or further on in the clause where nothing else can be."""
+    end = max(mention.last, mention.unit_last)
+    for i in range(mention.last + 1, min(len(passage), end + _RATE)):
+        word = passage.words[i]
+        if passage.sentence[i] != passage.sentence[mention.first] or word[0].isdigit() or word in ",;:()":
+            return None
+        rate = passage.mark_at(i, "rate_behind")
+        if rate is not None and rate.code != "no" and not _within(passage, i):
+            return rate
     return None
 
 
@@ -82,7 +91,7 @@ def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Ma
     """The nearest phrase of `category` in the `reach` tokens before the number."""
     sentence = passage.sentence[mention.first]
     for i in range(mention.first - 1, max(-1, mention.first - 1 - reach), -1):
-        if passage.sentence[i] != sentence:
+        if passage.sentence[i] != sentence or (reach == _RATE and passage.words[i][0].isdigit()):
             return None
         found = passage.mark_before(i, category)
         if found is not None:

@@ -19,8 +19,10 @@ from flows.extract.things import things_of
 _REACH = 90  # a happening that costs more is not of this number
 _FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
-_ALONE_TROOPS = 60  # troops are hardly ever named without one
-_TROOPS = frozenset({"personnel", "men"})
+_BY_NAME = 12  # price of the name of a project, which says less than a verb
+_NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
+_GENERAL = frozenset({"vehicle", "equipment", "case", "people", "missile"})  # may stand for a thing named before
+_LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
@@ -164,9 +166,12 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: _Last, priced:
     if _barred(thing, fitting, priced):
         last.barred = True
         return None
-    reach = (_ALONE_TROOPS if thing in _TROOPS else _ALONE) if "alone" in fitting else _FAR
+    reach = _ALONE if "alone" in fitting else _FAR
     for price, event in priced:
         if event.code in fitting and price <= reach:
+            narrow = _NARROWS.get(event.code, "")
+            if narrow in fitting and any(code.code == narrow and cost <= _REACH // 3 for cost, code in priced):
+                event = event._replace(code=narrow)
             _settle(ground, mention, thing, event.code, last, mark=event)
             return event
     if "alone" in fitting:
@@ -193,6 +198,8 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
     """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
     far = ground.in_list(mention) or ground.labelled(mention)
     priced = ground.events_near(*span(ground.passage, mention), _FAR if far else _REACH, beyond or far)
+    if any(event.code == "project" for _, event in priced):
+        priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence
     if before is None or (not far and sentence[before.first] != sentence[mention.first]):
         return priced
@@ -201,8 +208,8 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
 
 
 def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Last, *, mark: Mark | None = None) -> None:
-    if event == "destroy" and thing in _LISTED and ground.labelled(mention):
-        event = "lose"  # a line of a running list, whichever verb heads it
+    if event == "destroy" and thing in _LISTED and (ground.labelled(mention) or ground.among(mention, _LAND)):
+        event = "lose"  # in a list of losses, whichever verb heads it
     metric = metrics()[_table()[thing, event]]
     if "army_context" in metric.narrower:
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
@@ -224,7 +231,9 @@ def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: _Last
     if own == _PEOPLE:
         return "people" in metrics()[before.metric].counts
     same_sentence = ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
-    return own == () or (own == last.things and (same_sentence or own != _MONEY))
+    if own == last.things:
+        return same_sentence or own != _MONEY
+    return own == () or (own[0] in _GENERAL and same_sentence) or own[0] == "case"
 
 
 def _carries(ground: Ground, before: Mention, mention: Mention, thing: str) -> bool:

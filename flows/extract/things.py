@@ -5,13 +5,13 @@ from functools import lru_cache
 from flows.extract.ground import Ground, span
 from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
-from flows.extract.passage import tokenize
 from flows.extract.phrases import Mark
 
 _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN", "CHF", "JPY", "CNY"})
 _GENERAL = frozenset({"people", "equipment", "vehicle", "losses", "missile", "case"})  # a more special one wins
 _MILITARY = frozenset({"personnel", "civilian"})
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
+_STATES = frozenset({"injured", "dead"})
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _PART_OF = 8  # tokens around a share, in which its whole is named
@@ -27,7 +27,7 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         for i in range(last + 1, min(last + _FURTHER, len(ground.passage))):
             if i in things and things[i].code in _PARTS and ground.passage.sentence[i] == ground.passage.sentence[last]:
                 return (things[i].code,)  # "of them 20 were children"
-    end = min(last + _FURTHER, len(ground.passage))
+    end = min(last + _FURTHER, ground.line_end(mention) if ground.in_list(mention) else len(ground.passage))
     label = ground.label(mention)
     if label and mention.unit_first <= mention.last:
         named = _ranked([things[i] for i in label if i in things])
@@ -93,6 +93,8 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
+    if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
+        ranked = [mark for mark in ranked if mark.code not in _STATES]
     if any(mark.code in _NO_PEOPLE for mark in marks):  # "military vehicles" are no military
         ranked = [mark for mark in ranked if mark.code not in _MILITARY]
     return tuple(dict.fromkeys(mark.code for mark in ranked))
@@ -100,5 +102,5 @@ def _ranked(marks: list[Mark]) -> tuple[str, ...]:
 
 @lru_cache(4096)
 def _of_unit(unit: str, language: str) -> tuple[str, ...]:
-    marks = lexicon(language).phrases.find(tokenize(unit))
+    marks = lexicon(language).passage(unit).marks
     return _ranked([mark for mark in marks if mark.category == "counted_thing"])

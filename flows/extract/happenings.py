@@ -1,0 +1,39 @@
+"""What happens to things in a passage (`counted_event`), as the words around it make it mean.
+
+Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
+an exchange (`exchange_words`) those who are released or come back are exchanged.
+"""
+
+from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
+
+_WISH = 5  # tokens before "surrender" in which the wish may stand
+_STOPS = frozenset(",.;:()")
+_IN_EXCHANGE = {"release": "exchange", "return": "exchange"}
+
+
+def happenings(passage: Passage) -> list[Mark]:
+    """The happenings in the order of the text; none that stands inside a longer one."""
+    found: list[Mark] = []
+    exchange = False
+    for mark in passage.marks:
+        if mark.category == "exchange_words":
+            exchange = True
+        elif mark.category == "counted_event":
+            if found and found[-1].first < mark.first and mark.last <= found[-1].last:
+                continue
+            wished = mark.code == "surrender" and _wished(passage, mark.first)
+            found.append(mark._replace(code="seek_surrender") if wished else mark)
+    if exchange:
+        return [mark._replace(code=_IN_EXCHANGE.get(mark.code, mark.code)) for mark in found]
+    return found
+
+
+def _wished(passage: Passage, first: int) -> bool:
+    sentence = passage.sentence[first]
+    for i in range(first - 1, max(-1, first - 1 - _WISH), -1):
+        if passage.sentence[i] != sentence or passage.words[i] in _STOPS or passage.words[i].isdecimal():
+            return False
+        if passage.mark_at(i, "wishes") is not None:
+            return True
+    return False
