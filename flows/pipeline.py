@@ -52,6 +52,7 @@ class Run:
     quarantined: int = 0
     checks: Sequence[Check] = ()
     release: Release | None = None
+    contradictions: int = 0
 
     @property
     def issues(self) -> list[Issue]:
@@ -88,6 +89,7 @@ def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
         run_id = f"{now:%Y%m%dT%H%M%S}-{warehouse.rows('select count(*) from runs')[0][0] + 1:06d}"
         names = [source.name for source in sources]
         warehouse.append_row("runs", run_id=run_id, started_at=now, sources=names, rules=rules_version())
+        _keep_sources(warehouse, sources, run_id, now)
         yield Run(run_id, warehouse, home, now)
 
 
@@ -169,6 +171,7 @@ def release(this: Run, progress: Progress = lambda *_: None) -> Release | None:
     progress("publishing", 0, 1)
     if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
         this.release = publish(this.warehouse, this.home)
+    [(this.contradictions,)] = this.warehouse.rows("select count(*) from contradictions")
     end(this, "released" if this.release else "unchanged")
     progress("publishing", 1, 1)
     return this.release
@@ -199,6 +202,16 @@ def rules_version() -> str:
     for path in sorted(files, key=lambda path: path.as_posix().rsplit("/", 3)[1:]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _keep_sources(warehouse: Warehouse, sources: Sequence[Source], run_id: str, now: datetime) -> None:
+    """Entries of the catalogue that the warehouse does not hold as they are now."""
+    columns = list(Source.model_fields)
+    known = set(warehouse.rows(f"select {', '.join(columns)} from latest_sources"))
+    for source in sources:
+        entry = source.model_dump()
+        if tuple(entry[column] for column in columns) not in known:
+            warehouse.append_row("sources", **entry, run_id=run_id, known_from=now)
 
 
 def _known_snapshots(warehouse: Warehouse, source: Source) -> dict[tuple[str, str, str], Snapshot]:

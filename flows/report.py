@@ -139,9 +139,9 @@ def run_summary(done: "Run") -> None:
         ("figures quarantined", done.quarantined),
         ("expectations passed", passed),
         ("expectations failed", len(done.checks) - passed),
+        ("contradictions", done.contradictions),
     ):
         table.add_row(label, f"{value:,}")
-    table.add_row("contradictions", f"{done.release.contradictions:,}" if done.release else "as before")
     table.add_row("release", done.release.version if done.release else "none: nothing changed")
     console.print(table)
     if done.rejected:

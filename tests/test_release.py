@@ -17,7 +17,7 @@ from flows.warehouse import open_warehouse
 from tests.conftest import call
 
 FILES = {
-    "README.md", "SHA256SUMS", "checks.csv", "codebook.csv", "contradictions.csv", "datapackage.json",
+    "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "contradictions.csv", "datapackage.json",
     "envelopes.csv", "figures.csv", "reportedly.duckdb", "series.csv", "statements.csv",
 }  # fmt: skip
 

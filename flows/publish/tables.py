@@ -40,6 +40,7 @@ TABLES = (
         "select * from statement_list",
         "The statements, without their texts",
     ),
+    Table("sources", ("source",), "select * from source_list", "Where the statements come from"),
     Table(
         "checks",
         ("relation", "name"),
