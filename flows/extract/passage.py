@@ -66,7 +66,7 @@ class Passage:
     """
 
     __slots__ = (
-        "by_first", "by_last", "ends", "language", "line", "marks", "paragraph",
+        "_begun", "_by_first", "_by_last", "_ended", "_marks", "ends", "language", "line", "paragraph",
         "quotations", "sentence", "sentences", "starts", "text", "words",
     )  # fmt: skip
 
@@ -85,12 +85,10 @@ class Passage:
             self.words = [_plain(word) for word in self.words]
         self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations))
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
-        self.marks = phrases.find(self.words)
-        self.by_first: dict[int, list[Mark]] = {}
-        self.by_last: dict[int, list[Mark]] = {}
-        for mark in self.marks:
-            self.by_first.setdefault(mark.first, []).append(mark)
-            self.by_last.setdefault(mark.last, []).append(mark)
+        self._begun, self._ended = phrases.follow(self.words)
+        self._marks: list[Mark] | None = None
+        self._by_first: dict[int, list[Mark]] | None = None
+        self._by_last: dict[int, list[Mark]] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -105,15 +103,56 @@ class Passage:
 
     def mark_at(self, first: int, category: str) -> Mark | None:
         """The phrase of `category` that begins at token `first`."""
-        for mark in self.by_first.get(first, ()):
-            if mark.category == category:
-                return mark
-        return None
+        place = self._begun.get(first)
+        if place is None or category not in place.of:
+            return None
+        more, _, code = place.of[category]
+        return Mark(first, first + more, category, code)
 
     def mark_before(self, last: int, category: str) -> Mark | None:
         """The longest phrase of `category` that ends at token `last`."""
-        found = [mark for mark in self.by_last.get(last, ()) if mark.category == category]
-        return min(found, key=lambda mark: mark.first) if found else None
+        for first in (*self._ended.get(last, ()), last):
+            place = self._begun.get(first)
+            if place is not None and category in place.of and place.of[category].more == last - first:
+                return Mark(first, last, category, place.of[category].code)
+        return None
+
+    def marks_at(self, first: int) -> list[Mark]:
+        """Every phrase that begins at token `first`."""
+        place = self._begun.get(first)
+        return [Mark(first, first + more, *rest) for more, *rest in place.endings] if place is not None else []
+
+    def marks_of(self, *categories: str) -> list[Mark]:
+        """Every phrase of these categories, in order of the first token."""
+        wanted = frozenset(categories)
+        return [
+            Mark(first, first + more, category, code)
+            for first, place in self._begun.items()
+            if not wanted.isdisjoint(place.of)
+            for more, category, code in place.endings
+            if category in wanted
+        ]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Every phrase, in order of the first token."""
+        if self._marks is None:
+            self._marks = [mark for first in self._begun for mark in self.marks_at(first)]
+        return self._marks
+
+    @property
+    def by_first(self) -> dict[int, list[Mark]]:
+        if self._by_first is None:
+            self._by_first = {first: self.marks_at(first) for first in self._begun}
+        return self._by_first
+
+    @property
+    def by_last(self) -> dict[int, list[Mark]]:
+        if self._by_last is None:
+            self._by_last = {}
+            for mark in self.marks:
+                self._by_last.setdefault(mark.last, []).append(mark)
+        return self._by_last
 
     def _cut_lines_and_sentences(self, gaps: list[str], abbreviations: frozenset[str]) -> None:
         """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""

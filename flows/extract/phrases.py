@@ -1,15 +1,15 @@
 """Phrases of a lexicon, found in a text in one pass.
 
 A phrase is words as an analyst writes them: "more than", "не менш* ніж". A word that ends in `*`
-stands for every word that begins so. Phrases compile to a trie whose edges are such patterns; where in
-the trie a word can begin is worked out once per word and remembered, so a text costs one dictionary
-look-up a token.
+stands for every word that begins so. Phrases compile to a trie whose edges are such patterns. Where a run
+of words leads in the trie is worked out once and remembered (`Place`), so that a text costs one dictionary
+look-up a word, and phrases become marks only where a rule asks for them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_REMEMBERED = 200_000  # words; far above the vocabulary of a language's news
+_REMEMBERED = 100_000  # steps from a place by a word; far more than the news of a year take
 
 
 class Mark(NamedTuple):
@@ -36,6 +36,7 @@ class _Fits(dict[str, tuple[str, ...]]):
         super().__init__()
         self.exact: set[str] = set()
         self.stems: dict[int, set[str]] = {}
+        self.steps = 0
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         found = [word] if word in self.exact else []
@@ -44,17 +45,43 @@ class _Fits(dict[str, tuple[str, ...]]):
         return fits
 
 
-class _Beginnings(dict[str, tuple[_Node, ...]]):
-    """word → the nodes of the trie that it leads to as the first word of a phrase."""
+class Ending(NamedTuple):
+    """A phrase that takes `more` words behind its first one."""
 
-    def __init__(self, root: _Node, fits: _Fits) -> None:
+    more: int
+    category: str
+    code: str
+
+
+class Place(dict[str, "Place | None"]):
+    """Where a run of words leads. As a dictionary: next word → the place that the longer run leads to.
+
+    endings  the phrases in the run that begin with its first word; of each category only the longest
+    of       category → the first of them
+    longer   how many words after the first one they end, of those longer than a word
+    goes_on  whether longer phrases may follow
+    """
+
+    __slots__ = ("_depth", "_fits", "_nodes", "_read", "endings", "goes_on", "longer", "of")
+
+    def __init__(self, fits: _Fits, nodes: Sequence[_Node], before: "Place | None" = None) -> None:
         super().__init__()
-        self._root, self._fits = root, fits
+        self._fits, self._nodes = fits, nodes
+        self._depth: int = before._depth + 1 if before is not None else -1
+        self._read: dict[tuple[str, str], int] = dict(before._read) if before is not None else {}
+        self._read.update((ending, self._depth) for node in nodes for ending in node.endings)
+        longest = {category: more for (category, _), more in sorted(self._read.items(), key=lambda read: read[1])}
+        self.endings = [Ending(more, *read) for read, more in self._read.items() if more == longest[read[0]]]
+        self.of: dict[str, Ending] = {ending.category: ending for ending in reversed(self.endings)}
+        self.longer = sorted({ending.more for ending in self.endings if ending.more})
+        self.goes_on = any(node.next for node in nodes)
 
-    def __missing__(self, word: str) -> tuple[_Node, ...]:
-        follow = self._root.next
-        self[word] = nodes = tuple(follow[pattern] for pattern in self._fits[word] if pattern in follow)
-        return nodes
+    def __missing__(self, word: str) -> "Place | None":
+        patterns = self._fits[word]
+        nodes = [node.next[pattern] for node in self._nodes for pattern in patterns if pattern in node.next]
+        self[word] = place = Place(self._fits, nodes, self) if nodes else None
+        self._fits.steps += 1
+        return place
 
 
 class Phrases:
@@ -64,7 +91,7 @@ class Phrases:
         self._tokenize = tokenize
         self._root = _Node()
         self._fits = _Fits()
-        self._beginnings = _Beginnings(self._root, self._fits)
+        self._start = Place(self._fits, [self._root])
 
     def add(self, phrase: str, category: str, code: str) -> None:
         node = self._root
@@ -76,41 +103,45 @@ class Phrases:
             node = node.next.setdefault(pattern, _Node())
         if (category, code) not in node.endings:
             node.endings.append((category, code))
-        self._fits.clear()
-        self._beginnings.clear()
+        if self._start:
+            self._forget()
 
-    def find(self, words: Sequence[str]) -> list[Mark]:
+    def find(self, words: list[str]) -> list[Mark]:
         """Every phrase in `words` (already folded), by first token; overlapping ones included.
 
         Of phrases of one category that begin at the same token only the longest is given.
         """
-        if len(self._fits) > _REMEMBERED or len(self._beginnings) > _REMEMBERED:
-            self._fits.clear()
-            self._beginnings.clear()
-        marks: list[Mark] = []
-        for i, nodes in enumerate(map(self._beginnings.__getitem__, words)):
-            if nodes:
-                if any(node.next for node in nodes):
-                    marks += self._from(words, i, nodes)
-                else:
-                    marks += [Mark(i, i, category, code) for node in nodes for category, code in node.endings]
-        return marks
+        begun, _ = self.follow(words)
+        return [Mark(i, i + more, category, code) for i in begun for more, category, code in begun[i].endings]
 
-    def _from(self, words: Sequence[str], first: int, nodes: Sequence[_Node]) -> Iterable[Mark]:
-        longest: dict[tuple[str, str], int] = {}
-        reach: dict[str, int] = {}
-        fits, i = self._fits, first
-        while nodes:
-            for node in nodes:
-                for ending in node.endings:
-                    longest[ending] = i
-                    reach[ending[0]] = i
-            i += 1
-            if i == len(words):
-                break
-            patterns = fits[words[i]]
-            nodes = [node.next[p] for node in nodes for p in patterns if p in node.next] if patterns else ()
-        return [Mark(first, last, *ending) for ending, last in longest.items() if last == reach[ending[0]]]
+    def follow(self, words: list[str]) -> tuple[dict[int, Place], dict[int, list[int]]]:
+        """What begins at each of the (folded) words, and, last word → first words, what is longer than a word."""
+        if self._fits.steps > _REMEMBERED:
+            self._forget()
+        begun: dict[int, Place] = {}
+        ended: dict[int, list[int]] = {}
+        for i, beginning in enumerate(map(self._start.__getitem__, words)):
+            if beginning is None:
+                continue
+            place = _follow(beginning, words, i + 1) if beginning.goes_on else beginning
+            for more in place.longer:
+                ended.setdefault(i + more, []).append(i)
+            if place.endings:
+                begun[i] = place
+        return begun, ended
+
+    def _forget(self) -> None:
+        self._fits.clear()
+        self._fits.steps = 0
+        self._start = Place(self._fits, [self._root])
+
+
+def _follow(place: Place, words: list[str], i: int) -> Place:
+    """The last place that the words from `i` on lead to."""
+    count = len(words)
+    while place.goes_on and i < count and (after := place[words[i]]) is not None:
+        place, i = after, i + 1
+    return place
 
 
 def _patterns(words: list[str]) -> Iterator[str]:
