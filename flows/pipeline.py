@@ -21,7 +21,7 @@ from flows.ingest import Archive, Harvest, ingest
 from flows.normalize import normalize
 from flows.publish import publish
 from flows.records import Check, Figure, Issue, Release, Snapshot, Statement, Verdict
-from flows.settings import Home, resources
+from flows.settings import Home, resources, writing
 from flows.validate import validate
 from flows.warehouse import Warehouse, open_warehouse
 
@@ -85,7 +85,7 @@ def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
     now = datetime.now(UTC).replace(microsecond=0)
     codebook.metrics()  # a slip in the codebook is told before anything is read
     home.make()
-    with open_warehouse(home.warehouse) as warehouse:
+    with writing(home), open_warehouse(home.warehouse) as warehouse:
         run_id = f"{now:%Y%m%dT%H%M%S}-{warehouse.rows('select count(*) from runs')[0][0] + 1:06d}"
         names = [source.name for source in sources]
         warehouse.append_row("runs", run_id=run_id, started_at=now, sources=names, rules=rules_version())

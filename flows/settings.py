@@ -1,6 +1,8 @@
 """Where things are: what ships with the package, and the home folder that runs write to."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,6 +51,18 @@ class Home:
                 "choose another with --home or REPORTEDLY_HOME."
             ) from None
         return self
+
+
+@contextmanager
+def writing(home: Home) -> Iterator[None]:
+    """Failures to write below the home folder become HomeError: a full disk is no defect of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise HomeError(
+            f"The home folder {home.root} cannot be written any more ({error.strerror}); make room and run again: "
+            "what was stored so far is whole, and the latest release stays as it is."
+        ) from None
 
 
 def home(chosen: Path | None = None) -> Home:

@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from flows.errors import QueryError, WarehouseBusy, WarehouseCorrupt
+from flows.errors import HomeError, QueryError, WarehouseBusy, WarehouseCorrupt
 from flows.settings import resources
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+# What DuckDB raises when the file, and not the question, is the trouble.
+_STORAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 def sql_folder() -> Path:
@@ -84,17 +91,21 @@ class Warehouse:
         self.connection.unregister("rows_to_write")
 
     def write_database(self, path: Path, tables: dict[str, tuple[str, str]], columns: dict[str, str]) -> None:
-        """Another database file with `tables` (name → query, title); `columns` are the comments by name."""
+        """Another database file with `tables` (name → query, title); `columns` are the comments by name.
+
+        Raises HomeError where the file cannot be written.
+        """
         run = self.connection.execute
-        run(f"attach {_quoted(path)} as release (storage_version 'v1.2.0')")
         try:
+            run(f"attach {_quoted(path)} as release (storage_version 'v1.2.0')")
             for name, (query, title) in tables.items():
                 run(f"create table release.{name} as {query}")
                 run(f"comment on table release.{name} is {_quoted(title)}")
                 for column in self.rows(f"select column_name from (describe release.{name})"):
                     run(f'comment on column release.{name}."{column[0]}" is {_quoted(columns[column[0]])}')
-        finally:
             run("detach release")
+        except _STORAGE as error:
+            raise _no_room(path, error) from None
 
 
 def _quoted(text: object) -> str:
@@ -112,25 +123,42 @@ def open_warehouse(path: Path, read_only: bool = False) -> Iterator[Warehouse]:
         if not read_only:
             _define_relations(warehouse)
         yield warehouse
+    except _STORAGE as error:
+        raise _storage_error(path, error) from None
     finally:
         warehouse.connection.close()
         del warehouse.connection  # whoever still holds the warehouse holds no piece of DuckDB at exit
 
 
+def _no_room(path: Path, error: duckdb.Error) -> HomeError:
+    said = _first_line(error)
+    return HomeError(f"{path} cannot be written ({said}); make room and run again: nothing is half-published.")
+
+
+def _storage_error(path: Path, error: duckdb.Error) -> HomeError:
+    """What DuckDB says of its file, as a sentence: no room, or a file that is not what it was."""
+    said = _first_line(error)
+    if "space" in said or "too large" in said:
+        return _no_room(path, error)
+    return WarehouseCorrupt(
+        f"The warehouse {path} cannot be read ({said}); move it away and run again: "
+        "it is rebuilt from the sources, and the releases made so far stay as they are."
+    )
+
+
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    if path.exists() and not path.stat().st_size:
+        raise _storage_error(path, duckdb.Error("it is empty"))
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
         connection.execute("set timezone = 'UTC'")
         return connection
     except duckdb.Error as error:
-        if "lock" in str(error):
+        if "Could not set lock" in str(error):
             raise WarehouseBusy(
                 f"The warehouse {path} is being written by another run; wait for it to end, or stop it, and try again."
             ) from None
-        raise WarehouseCorrupt(
-            f"The warehouse {path} cannot be read ({_first_line(error)}); move it away and run again: "
-            "it is rebuilt from the sources, and the releases made so far stay as they are."
-        ) from None
+        raise _storage_error(path, error) from None
 
 
 def _define_relations(warehouse: Warehouse) -> None:

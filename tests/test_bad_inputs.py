@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,6 +148,37 @@ def test_a_corrupted_warehouse_is_named_and_the_release_stays(catalogue: Path, t
     code, said = run(catalogue, home)
     assert code == 0
     assert call("sql", "select figure_id from figures", "--format", "csv", home=home).stdout == before
+
+
+def test_a_warehouse_damaged_in_its_middle_or_emptied_is_told_too(catalogue: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(catalogue, home)
+    warehouse = home / "warehouse.duckdb"
+    size = warehouse.stat().st_size
+    with warehouse.open("r+b") as file:
+        for place in range(16_384, size, 4_096):
+            file.seek(place)
+            file.write(b"\xa5" * 2_048)
+    for _ in range(2):
+        code, said = run(catalogue, home)
+        assert code == 3
+        assert "move it away and run again" in said
+        warehouse.write_bytes(b"")
+
+
+def test_a_full_disk_is_told_and_the_next_run_completes(catalogue: Path, tmp_path: Path) -> None:
+    """No file may grow beyond a limit, as on a full disk; afterwards there is room again."""
+    home = tmp_path / "home"
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+        "from flows.cli import main; sys.argv = ['reportedly', *sys.argv[1:]]; main()"
+    )
+    command = [sys.executable, "-c", code, "run", "--catalogue", str(catalogue), "--home", str(home)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "make room and run again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run(catalogue, home)[0] == 0
 
 
 def test_a_second_writer_leaves_with_a_sentence(catalogue: Path, tmp_path: Path) -> None:
