@@ -23,21 +23,32 @@ def lines(text: str) -> list[dict[str, object]]:
 def test_one_object_in_one_object_out() -> None:
     """Ids come back as they were; every quote stands at its offsets of the text as given."""
     texts = {"a": TEXT, 7: "\n  Знищено 12 танків.  \n", "ü": "Уничтожено около 40 дронов."}
-    given = "".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in texts.items())
+    given = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
     done = call("extract", "-", stdin=given)
     assert done.returncode == 0, done.stderr
     found = {row["id"]: row["figures"] for row in lines(done.stdout)}
     assert list(found) == list(texts)
-    for id, figures in found.items():
+    for name, figures in found.items():
         assert figures
         for figure in figures:  # type: ignore[attr-defined]
             assert figure.keys() >= KEYS
-            assert texts[id][figure["start"] : figure["end"]] == figure["quote"]  # type: ignore[index]
+            assert texts[name][figure["start"] : figure["end"]] == figure["quote"]  # type: ignore[index]
 
 
 def test_a_bad_line_is_reported_and_the_rest_is_read() -> None:
     """Exit code 1 at the end, with the number of each bad line."""
-    given = b'{"id": 1, "text": "5 tanks were destroyed."}\n{"id": 2\n\n[]\n{"id": 5}\n\xff\xfe\xfa\n{"id": 7, "text": "6 tanks were destroyed.", "language": "xx"}\n{"id": 8, "text": "\\ud800 9 tanks were destroyed."}\n'
+    given = b"\n".join(
+        [
+            b'{"id": 1, "text": "5 tanks were destroyed."}',
+            b'{"id": 2',
+            b"",
+            b"[]",
+            b'{"id": 5}',
+            b"\xff\xfe\xfa",
+            b'{"id": 7, "text": "6 tanks were destroyed.", "language": "xx"}',
+            b'{"id": 8, "text": "\\ud800 9 tanks were destroyed."}',
+        ]
+    )
     done = call("extract", "-", stdin=given)
     assert done.returncode == 1
     assert [row["id"] for row in lines(done.stdout)] == [1]
