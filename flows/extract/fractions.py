@@ -13,15 +13,14 @@ _DENOMINATORS = (2, 3, 4, 5, 6, 8, 10)  # of fractions with a slash; 9/11 and 24
 
 def read_fractions(passage: Passage, taken: list[Numeral]) -> list[Numeral]:
     """The fractions of the passage that are no part of the numbers already read."""
-    covered = {i: numeral for numeral in taken for i in range(numeral.first, numeral.last + 1)}
     found: list[Numeral] = []
+    marks = passage.marks_of("number_fractions")
+    if not marks:
+        return found
+    covered = {i: numeral for numeral in taken for i in range(numeral.first, numeral.last + 1)}
     done = -1
-    for mark in passage.marks:
-        if (
-            mark.category != "number_fractions"
-            or mark.first <= done
-            or _within(mark, covered.get(mark.first), covered.get(mark.last))
-        ):
+    for mark in marks:
+        if mark.first <= done or _within(mark, covered.get(mark.first), covered.get(mark.last)):
             continue
         if _is_share(passage, mark.first, mark.last):
             done = mark.last

@@ -36,8 +36,7 @@ def _attach_currency(passage: Passage, numeral: Numeral) -> None:
 
 def _whole_sign(passage: Passage, last: int) -> Mark | None:
     """The currency that ends at token `last`; "A$" is one sign, "a $" is not."""
-    marks = [mark for mark in passage.by_last.get(last, ()) if mark.category == "currencies"]
-    for mark in sorted(marks):
+    for mark in passage.marks_before(last, "currencies"):
         if all(glued(passage, i) for i in range(mark.first, mark.last)) or len(passage.words[mark.first]) > 2:
             return mark
     return None

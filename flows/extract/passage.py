@@ -6,6 +6,7 @@ the folded copies of the words are normalised, so that a span always points at t
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -62,7 +63,7 @@ class Passage:
     paragraph        number of the paragraph (a blank line or a line break after a full stop parts them)
     line             number of the line
     quotations       (first, last) tokens inside each pair of quotation marks, outermost only
-    marks            phrases of the lexicon by first token; `marks_at(i, category)`
+    marks            phrases of the lexicon by first token; `marks_of(category)` and `mark_at(i, category)` are quicker
     """
 
     __slots__ = (
@@ -72,17 +73,17 @@ class Passage:
 
     def __init__(self, text: str, language: str, phrases: Phrases, abbreviations: Iterable[str] = ()) -> None:
         self.text, self.language = text, language
-        parts = _cut(text)
-        self.words: list[str] = parts[1::2]
+        folded = text.casefold()
+        grown = len(folded) != len(text)  # "ß" becomes two letters, and the offsets would slip
+        parts = _TOKEN.split(text if grown else folded)
+        self.words: list[str] = [word.casefold() for word in parts[1::2]] if grown else parts[1::2]
         offsets = list(accumulate(map(len, parts)))
         self.starts: list[int] = offsets[0:-1:2]
         self.ends: list[int] = offsets[1::2]
-        if len(folded := text.casefold()) == len(text):
-            self.words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        else:
-            self.words = [word.casefold() for word in self.words]
-        if _ODD.search(text):
-            self.words = [_plain(word) for word in self.words]
+        for odd in _ODD.finditer(text):
+            i = bisect_right(self.starts, odd.start()) - 1
+            if i >= 0 and odd.start() < self.ends[i]:
+                self.words[i] = _plain(self.words[i])
         self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations))
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self._begun, self._ended = phrases.follow(self.words)
@@ -116,6 +117,17 @@ class Passage:
             if place is not None and category in place.of and place.of[category].more == last - first:
                 return Mark(first, last, category, place.of[category].code)
         return None
+
+    def marks_before(self, last: int, category: str) -> list[Mark]:
+        """Every phrase of `category` that ends at token `last`, the longest first."""
+        places = ((first, self._begun.get(first)) for first in (*self._ended.get(last, ()), last))
+        return [
+            Mark(first, last, category, code)
+            for first, place in places
+            if place is not None
+            for more, kind, code in place.endings
+            if kind == category and first + more == last
+        ]
 
     def marks_at(self, first: int) -> list[Mark]:
         """Every phrase that begins at token `first`."""
@@ -206,8 +218,3 @@ class Passage:
         ):
             return "\n" in gap
         return not self.text[self.starts[i + 1]].islower()
-
-
-def _cut(text: str) -> list[str]:
-    """What stands between tokens and the tokens, in turn; begins and ends with the former."""
-    return _TOKEN.split(text)
