@@ -21,7 +21,9 @@ _WHENS = {
     "since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0),
     "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0),
 }  # fmt: skip
-_OTHERS = frozenset(("total_scopes", "perfect"))
+_OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers"))
+_SCOPES = {"total_scopes": 6.0, "tally_keepers": 5.0}  # what a whole sentence, or an office that counts, speaks of
+_ASIDES = frozenset(("part_of", "asides"))
 _SIGNS = frozenset(",;:—–")
 _SCOPE = 6.0  # weight of a total that a whole sentence speaks of
 _LOSSES = 6.0  # weight of "losses" in the heading of a list
@@ -34,6 +36,7 @@ _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
 _PERFECT = 3.0  # weight of "have been"
+_ASIDE = 0.2  # of the weight of what is said of a part behind the number
 _REPORT = 5  # sentences over which "as of" goes on
 _NEAR = 16  # cues looked at on either side of a mention
 _FADE = 8.0  # words over which the weight of a word halves
@@ -64,6 +67,7 @@ class Weighing:
         self._signs = [i for i, word in enumerate(passage.words) if word in _SIGNS]
         self._cues = sorted(Cue(*said, self.place(said[0]), self.place(said[1])) for said in _said(passage))
         self._firsts = [cue.first for cue in self._cues]
+        self._asides = [mark.first for mark in passage.marks if mark.category in _ASIDES]
         self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]
 
     def place(self, i: int) -> int:
@@ -75,9 +79,18 @@ class Weighing:
         """(kind, rule, first and last token of the words that weigh most)."""
         heading = _heading(self._passage, mention, self._headings)
         near = _near(self._passage, mention, self._cues, self._firsts, heading)
+        near = [(self._aside(mention, cue), above) for cue, above in near]
         places = self.place(mention.first), self.place(mention.last)
         kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, places)
         return kind, "weighed", first, last
+
+
+    def _aside(self, mention: Mention, cue: Cue) -> Cue:
+        """ "60,000 in all, 113 of them in the past day": the day is of the part."""
+        k = bisect_left(self._asides, mention.last + 1)
+        if k < len(self._asides) and self._asides[k] < cue.first:
+            return cue._replace(weight=cue.weight * _ASIDE)
+        return cue
 
 
 def _carried(passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool) -> tuple[str, float]:
@@ -99,26 +112,34 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     dated = {when.first for when in whens if when.relation == "on"}
     named = {i for when in whens for i in range(when.moment.first, when.moment.last + 1)}  # "May" is no plan
     named.update(i for first, last, category, _ in passage.marks if category == "no_cue" for i in range(first, last + 1))
+    counted = {passage.sentence[when.first] for when in whens if when.relation in {"as_of", "since", "until"}}
+    reach = -1
     for first, last, category, code in passage.marks:
-        if category in _CUES and first not in named:
+        if category in _CUES and first not in named and last > reach:
             kind = _CUES[category]
             if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
                 kind = "cumulative"
             yield first, last, kind, float(code), _FADE
+            reach = last if last > first else reach
         elif category in _OTHERS:
-            total = category == "total_scopes"
-            if first in dated if total else _leads_on(passage, last):
+            if category == "total_scopes" and first in dated:
                 continue
-            if not total and _holds(passage, last):
-                yield first, last, "point", _PERFECT, _FADE
+            if category == "pluperfect" and passage.sentence[first] not in counted:
                 continue
-            yield first, last, "cumulative", _SCOPE if total else _PERFECT, _SCOPE_FADE if total else _FADE
+            yield _of_total(passage, first, last, category)
     for when in whens:
         if when.relation in _WHENS:
             kind, weight = _WHENS[when.relation]
             if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
             yield when.first, when.last, kind, weight, _SCOPE_FADE
+
+
+def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[int, int, str, float, float]:
+    if category in _SCOPES:
+        return first, last, "cumulative", _SCOPES[category], _SCOPE_FADE
+    kind = "point" if _holds(passage, last) else "cumulative"
+    return first, last, kind, 0.0 if _leads_on(passage, last) else _PERFECT, _FADE
 
 
 def _leads_on(passage: Passage, last: int) -> bool:

@@ -15,6 +15,7 @@ _PLAINLY = 3  # so many words of a context make the whole text lean to it
 _PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2, ":": 2} | dict.fromkeys('—–‒-"«»“”', 1)
 _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
+NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
@@ -22,7 +23,9 @@ _LIST_LINE = 16  # tokens; a line of a list is not longer
 class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
-    __slots__ = ("army", "civil", "events", "firsts", "line_starts", "military", "named", "paid", "passage", "things")
+    __slots__ = (
+        "army", "civil", "events", "firsts", "line_starts", "military", "named", "numbers", "paid", "passage", "things",
+    )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -31,6 +34,7 @@ class Ground:
         self.firsts: list[int] = []
         self.things: dict[int, Mark] = {}  # by last token, the longest
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
+        self.numbers: set[int] = set()  # their last tokens
         self.line_starts: list[int] = []
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
@@ -50,11 +54,12 @@ class Ground:
         `beyond`: from the sentences before and from the next one too.
         """
         at = bisect_left(self.firsts, first)
-        sentence, found = self.passage.sentence, []
+        sentence, paragraph, found = self.passage.sentence, self.passage.paragraph, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
-            if sentence[event.first] != sentence[first] and not (
-                beyond and sentence[event.first] <= sentence[first] + 1
-            ):
+            away = sentence[event.first] - sentence[first]
+            if away and not (beyond and away <= 1):
+                continue
+            if away and reach == NEAR and paragraph[event.first] != paragraph[first]:
                 continue
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):
@@ -78,6 +83,8 @@ class Ground:
         for i in range(mention.first - 1, max(-1, mention.first - _LABEL), -1):
             if line[i] != line[mention.first] or words[i] in _LABEL_ENDS:
                 return range(i + 1, dash) if dash >= 0 else None
+            if i in self.numbers:
+                return None
             if words[i] in _DASHES:
                 dash = i
             elif dash < 0 and mention.first - i > _TO_DASH:
@@ -90,6 +97,9 @@ class Ground:
     def running(self, mention: Mention) -> bool:
         """Whether an increment follows the number, as in the running lists of losses: "tanks – 5 (+1)"."""
         return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
+
+    def about_surrender(self) -> bool:
+        return any(event.code in {"surrender", "seek_surrender", "project"} for event in self.events)
 
     def among(self, mention: Mention, things: frozenset[str]) -> bool:
         """Whether the sentence of the number also counts one of `things`."""
@@ -127,6 +137,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
             if i:
                 prices[i - 1] += _LINE
             line = number
+    ground.numbers = {mention.last for mention in mentions}
     ground.paid = list(accumulate(prices, initial=0))
     ground.firsts = [mark.first for mark in ground.events]
     return ground

@@ -1,7 +1,8 @@
 """What happens to things in a passage (`counted_event`), as the words around it make it mean.
 
 Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
-an exchange (`exchange_words`) those who are released or come back are exchanged.
+an exchange (`exchange_words`) those who are released or come back are exchanged; in one about giving up those who
+get in touch (`contact`) wish to.
 """
 
 from flows.extract.passage import Passage
@@ -9,6 +10,7 @@ from flows.extract.phrases import Mark
 
 _WISH = 5  # tokens before "surrender" in which the wish may stand
 _STOPS = frozenset(",.;:()")
+_GIVING_UP = frozenset(("surrender", "seek_surrender", "project"))
 _IN_EXCHANGE = {"release": "exchange", "return": "exchange"}
 
 
@@ -24,9 +26,10 @@ def happenings(passage: Passage) -> list[Mark]:
                 continue
             wished = mark.code == "surrender" and _wished(passage, mark.first)
             found.append(mark._replace(code="seek_surrender") if wished else mark)
-    if exchange:
-        return [mark._replace(code=_IN_EXCHANGE.get(mark.code, mark.code)) for mark in found]
-    return found
+    meant = dict(_IN_EXCHANGE) if exchange else {}
+    if not _GIVING_UP.isdisjoint(mark.code for mark in found):
+        meant["contact"] = "seek_surrender"
+    return [mark._replace(code=meant[mark.code]) if mark.code in meant else mark for mark in found]
 
 
 def _wished(passage: Passage, first: int) -> bool:

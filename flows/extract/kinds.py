@@ -107,5 +107,5 @@ def _behind(passage: Passage, mention: Mention, category: str) -> Mark | None:
 
 def _within(passage: Passage, i: int) -> bool:
     """ "46 million visits in a year" is no rate."""
-    lead = passage.mark_before(i - 1, "date_leads")
-    return lead is not None and lead.code == "within"
+    leads = (passage.mark_before(k, "date_leads") for k in (i - 1, i - 2))
+    return any(lead is not None and lead.code == "within" for lead in leads)

@@ -9,14 +9,13 @@ happening is near, a heading or the sentence before governs. What no pair matche
 from functools import cache
 
 from flows.codebook import measured, metrics
-from flows.extract.ground import Ground, ground_of, span
+from flows.extract.ground import NEAR, Ground, ground_of, span
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.subjects import Sides, read_subject
 from flows.extract.things import things_of
 
-_REACH = 90  # a happening that costs more is not of this number
 _FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
 _BY_NAME = 12  # price of the name of a project, which says less than a verb
@@ -28,7 +27,7 @@ _PART = 6  # price of the happening of the number of which this one is a part
 _GO_ON = 40  # a number that costs more to reach is not gone on with
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _OWN = 3  # a happening as near as this is the number's own
-_STATES = frozenset({"dead", "injured", "missing", "casualty"})
+_STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
 _PEOPLE, _MONEY = ("people",), ("money",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
 _BAR = 4  # as near as this, such words say that the number is of something else
@@ -55,7 +54,7 @@ _BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PE
     ),
     _NO_EQUIPMENT,
 )
-_CONTEXT_OF = {"civilians": "civil_context", "children": "civil_context", "personnel": "military_context"}
+_CONTEXT_OF = {"civilians": "civil_context", "civilian": "civil_context", "children": "civil_context", "personnel": "military_context"}
 
 
 @cache
@@ -100,6 +99,8 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             continue
         unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
         things = () if unknown else own or last.things
+        if things and not own and before is not None and _starts_anew(ground, before, mention):
+            things = ()
         last.barred = False
         if _named(ground, mention):
             last.mention, last.event, last.things = mention, None, things
@@ -170,18 +171,26 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: _Last, priced:
     for price, event in priced:
         if event.code in fitting and price <= reach:
             narrow = _NARROWS.get(event.code, "")
-            if narrow in fitting and any(code.code == narrow and cost <= _REACH // 3 for cost, code in priced):
+            if narrow in fitting and any(code.code == narrow and cost <= NEAR // 3 for cost, code in priced):
                 event = event._replace(code=narrow)
             _settle(ground, mention, thing, event.code, last, mark=event)
             return event
-    if "alone" in fitting:
+    if "alone" in fitting and (thing != "application" or ground.about_surrender()):
         _settle(ground, mention, thing, "alone", last)
     return None
 
 
+def _starts_anew(ground: Ground, before: Mention, mention: Mention) -> bool:
+    """ "Soldiers fled. Dozens were killed": a bare number of a new sentence with its own happening counts people."""
+    sentence = ground.passage.sentence
+    if sentence[before.first] == sentence[mention.first] or ground.in_list(mention):
+        return False
+    return _has_its_own(ground.events_near(*span(ground.passage, mention), NEAR, False))
+
+
 def _has_its_own(priced: list[tuple[int, Mark]]) -> bool:
     """Whether a happening to people stands right beside the number."""
-    return bool(priced) and priced[0][0] <= _OWN and priced[0][1].code in _events_of()["people"]
+    return any(price <= _OWN and event.code in _events_of()["people"] for price, event in priced)
 
 
 def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
@@ -197,7 +206,7 @@ def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]])
 def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
     """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
     far = ground.in_list(mention) or ground.labelled(mention)
-    priced = ground.events_near(*span(ground.passage, mention), _FAR if far else _REACH, beyond or far)
+    priced = ground.events_near(*span(ground.passage, mention), _FAR if far else NEAR, beyond or far)
     if any(event.code == "project" for _, event in priced):
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence
@@ -208,8 +217,8 @@ def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool)
 
 
 def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Last, *, mark: Mark | None = None) -> None:
-    if event == "destroy" and thing in _LISTED and (ground.labelled(mention) or ground.among(mention, _LAND)):
-        event = "lose"  # in a list of losses, whichever verb heads it
+    if event == "destroy" and thing in _LISTED and _of_losses(ground, mention):
+        event = "lose"
     metric = metrics()[_table()[thing, event]]
     if "army_context" in metric.narrower:
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
@@ -221,6 +230,11 @@ def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: _Las
         mention.metric = metric.id
     first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
     mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[end])
+
+
+def _of_losses(ground: Ground, mention: Mention) -> bool:
+    """Whether the number stands in a list or a running total of losses, whichever verb heads it."""
+    return mention.kind == "cumulative" or ground.labelled(mention) or ground.among(mention, _LAND)
 
 
 def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: _Last) -> bool:
