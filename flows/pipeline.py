@@ -4,24 +4,23 @@ Every step is a function of what the warehouse holds, in transactions of its own
 anywhere is completed by the next one, with nothing lost and nothing doubled.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
 from flows import codebook
 from flows.catalogue import Source
 from flows.errors import ReleaseBlocked, ReportedlyError
 from flows.extract import find_figures
 from flows.ingest import Archive, Harvest, ingest
+from flows.ledger import keep_judgements, keep_sources, latest_snapshots, new_versions
 from flows.normalize import normalize
 from flows.publish import publish
-from flows.records import Check, Figure, Issue, Release, Snapshot, Statement, Verdict
-from flows.settings import Home, resources, writing
+from flows.records import Check, Figure, Issue, Release, Statement, Verdict
+from flows.rules import rules_version
+from flows.settings import Home, writing
 from flows.validate import validate
 from flows.warehouse import Warehouse, open_warehouse
 
@@ -79,17 +78,22 @@ def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: N
     return this
 
 
+def clock() -> datetime:
+    """Now, in whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 @contextmanager
 def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
     """A run with the warehouse open; its end is recorded when it leaves without an error."""
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = clock()
     codebook.metrics()  # a slip in the codebook is told before anything is read
     home.make()
     with writing(home), open_warehouse(home.warehouse) as warehouse:
         run_id = f"{now:%Y%m%dT%H%M%S}-{warehouse.rows('select count(*) from runs')[0][0] + 1:06d}"
         names = [source.name for source in sources]
         warehouse.append_row("runs", run_id=run_id, started_at=now, sources=names, rules=rules_version())
-        _keep_sources(warehouse, sources, run_id, now)
+        keep_sources(warehouse, sources, run_id, now)
         yield Run(run_id, warehouse, home, now)
 
 
@@ -103,16 +107,15 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> T
         done += 1
         progress(f"{source.name}: reading", done, None)
 
-    archive = Archive(this.home.archive, _known_snapshots(warehouse, source))
+    archive = Archive(this.home.archive, latest_snapshots(warehouse, source))
     try:
         harvest = ingest(source, archive, this.now, on_file)
     except ReportedlyError as error:  # one source never stops another
         harvest = Harvest(issues=[Issue(source.name, source.path, None, "source_failed", str(error))])
-    known = {row[0] for row in warehouse.rows("select id from statements where source = ?", source.name)}
-    fresh = {statement.id: statement for statement in harvest.statements if statement.id not in known}
+    fresh = new_versions(warehouse, source, harvest.statements)
     with warehouse.transaction():
         warehouse.append("snapshots", harvest.snapshots)
-        warehouse.append("statements", list(fresh.values()))
+        warehouse.append("statements", fresh)
         warehouse.append("issues", harvest.issues, run_id=this.run_id)
     tally = Tally(len(fresh), len(harvest.statements) - len(fresh), harvest.issues)
     this.tallies[source.name] = tally
@@ -155,7 +158,7 @@ def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
     verdict = validate(warehouse)
     with warehouse.transaction():
         warehouse.append("checks", verdict.checks, run_id=this.run_id)
-        _keep_judgements(this, verdict)
+        keep_judgements(warehouse, verdict, this.run_id, this.now)
     progress("validating", pending, pending)
     this.checks = verdict.checks
     this.quarantined = len(verdict.rejected)
@@ -182,43 +185,13 @@ def end(this: Run, outcome: str) -> None:
     this.warehouse.append_row(
         "run_ends",
         run_id=this.run_id,
-        finished_at=datetime.now(UTC),
+        finished_at=clock(),
         outcome=outcome,
         release=this.release.version if this.release else None,
         statements_new=this.new,
         statements_unchanged=this.unchanged,
         statements_failed=len(this.issues),
     )
-
-
-@cache
-def rules_version() -> str:
-    """A name for the rules that read figures: the code of two rooms, the lexicons and the codebook."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    data = resources() / "data"
-    files = [*package.glob("extract/**/*.py"), *package.glob("normalize/**/*.py")]
-    files += [*data.glob("lexicons/**/*.yml"), *data.glob("codebook/*.yml")]
-    for path in sorted(files, key=lambda path: path.as_posix().rsplit("/", 3)[1:]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _keep_sources(warehouse: Warehouse, sources: Sequence[Source], run_id: str, now: datetime) -> None:
-    """Entries of the catalogue that the warehouse does not hold as they are now."""
-    columns = list(Source.model_fields)
-    known = set(warehouse.rows(f"select {', '.join(columns)} from latest_sources"))
-    for source in sources:
-        entry = source.model_dump()
-        if tuple(entry[column] for column in columns) not in known:
-            warehouse.append_row("sources", **entry, run_id=run_id, known_from=now)
-
-
-def _known_snapshots(warehouse: Warehouse, source: Source) -> dict[tuple[str, str, str], Snapshot]:
-    columns = ", ".join(Snapshot.__dataclass_fields__)
-    rows = warehouse.rows(f"select {columns} from snapshots where source = ?", source.name)
-    snapshots = [Snapshot(*row) for row in rows]
-    return {(snapshot.source, snapshot.address, snapshot.sha256): snapshot for snapshot in snapshots}
 
 
 def _read_batch(this: Run, statements: Sequence[Statement], rules: str) -> int:
@@ -243,20 +216,6 @@ def _read_batch(this: Run, statements: Sequence[Statement], rules: str) -> int:
             },
         )
     return len(figures)
-
-
-def _keep_judgements(this: Run, verdict: Verdict) -> None:
-    keys = this.warehouse.rows("select figure_id, rules from pending order by figure_id")
-    this.warehouse.append_table(
-        "judgements",
-        {
-            "figure_id": [figure for figure, _ in keys],
-            "rules": [rules for _, rules in keys],
-            "run_id": [this.run_id] * len(keys),
-            "judged_at": [this.now] * len(keys),
-            "reasons": [list(verdict.rejected.get(key, ())) for key in keys],
-        },
-    )
 
 
 def _blocked(verdict: Verdict) -> str:

@@ -8,10 +8,10 @@ from flows.catalogue import Source
 from flows.ingest.archive import Archive
 from flows.ingest.documents import Document, Unreadable, read_documents
 from flows.ingest.folder import Found, walk
-from flows.ingest.statements import make_statement
+from flows.ingest.statements import content_id, make_statement
 from flows.records import Issue, Snapshot, Statement
 
-__all__ = ["Archive", "Harvest", "ingest"]
+__all__ = ["Archive", "Harvest", "content_id", "ingest"]
 
 _READERS: dict[str, Callable[[Source], Iterator[Found | Issue]]] = {"folder": walk}
 

@@ -12,22 +12,22 @@ from flows.records import Snapshot
 
 
 class Archive:
-    """The archive folder. `known` are the snapshots that it already holds, by (source, address, sha256)."""
+    """The archive folder. `latest` are the last snapshots of a source by address; the same bytes are not kept again."""
 
-    def __init__(self, root: Path, known: dict[tuple[str, str, str], Snapshot]) -> None:
+    def __init__(self, root: Path, latest: dict[str, Snapshot]) -> None:
         self._root = root
-        self._known = known
+        self._latest = latest
 
     def keep(self, found: Found, source: str, now: datetime) -> tuple[Snapshot, bool]:
         """The snapshot of what was found, and whether it is new. It is on disk when this returns."""
         sha256 = hashlib.sha256(found.body).hexdigest()
-        key = (source, found.address, sha256)
-        if key in self._known:
-            return self._known[key], False
+        latest = self._latest.get(found.address)
+        if latest is not None and latest.sha256 == sha256:
+            return latest, False
         name = f"{now:%Y-%m}.warc.gz"
         offset = self._write(self._root / name, found, sha256, now)
         snapshot = Snapshot(sha256, source, found.address, found.media_type, now, len(found.body), name, offset)
-        self._known[key] = snapshot
+        self._latest[found.address] = snapshot
         return snapshot, True
 
     def _write(self, path: Path, found: Found, sha256: str, now: datetime) -> int:
