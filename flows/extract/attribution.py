@@ -5,7 +5,8 @@ import re
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.reach import Reach
-from flows.extract.reports import Report, find_reports
+from flows.extract.report import Report
+from flows.extract.reports import find_reports
 from flows.extract.resolve import Named, name_sources
 from flows.extract.source_labels import find_labels
 from flows.extract.speech_marks import Quotations
@@ -20,7 +21,8 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
         return
     quotations = Quotations(passage)
     names = name_sources(passage, reports, quotations)
-    reach = Reach(passage, reports, names, quotations, frozenset(passage.sentence[mention.first] for mention in mentions))
+    counted = frozenset(passage.sentence[mention.first] for mention in mentions)
+    reach = Reach(passage, reports, names, quotations, counted)
     for mention in mentions:
         quotation = quotations.around(mention.first)
         k = reach.governing(mention.first, quotation)

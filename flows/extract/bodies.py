@@ -34,6 +34,9 @@ def _last(tags: str, head: int, end: int) -> int:
     right = head
     while right < end:
         following = tags[right + 1]
+        if tags[right + 1 : right + 4] in ("RpN", "RpE"):  # UN High Commissioner for Refugees
+            right += 3
+            continue
         if following in _BEHIND or (following in "xj" and tags[right] in "OoxjES"):
             right += 1
             continue

@@ -47,12 +47,19 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
     source = _pointer(tags, near) or _person(passage, tags, first, near) or _voice(tags) or _nameless(tags, loose)
     if source is None:
         return None
+    if source.refers == "person" and source.role and first <= _indefinite(passage, first) < first + source.role[0]:
+        source = source._replace(organisation=source.role, refers="")
     speaker, role, organisation = (
         span and (span[0] + first, span[1] + first) for span in (source.speaker, source.role, source.organisation)
     )
     return source._replace(
         first=source.first + first, last=source.last + first, speaker=speaker, role=role, organisation=organisation
     )
+
+
+def _indefinite(passage: Passage, first: int) -> int:
+    """ "a minister" is somebody who has not been named."""
+    return first if passage.words[first] in source_words(passage.language)["indefinite"] else -1
 
 
 def _pointer(tags: str, near: str) -> Source | None:
@@ -75,13 +82,18 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
     start, end = spans[0] if near == "start" else spans[-1]
     person = _without_town(passage, tags, first, start, end - 1)
     voice = tags.find("V")
-    organisation = _spoken_for(tags, voice, person) if voice >= 0 else _employer(tags, person)
+    if voice >= 0:
+        organisation = _spoken_for(tags, voice, person)
+    else:
+        organisation = _employer(tags, person) or _commanded(passage, tags, first, person)
     return Source(0, len(tags) - 1, person, _role(tags, person), organisation)
 
 
 def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
     """How surely a run of capitalised words is a person: 0 for sure, 3 perhaps, -1 not at all."""
     before, after = tags[:start].rstrip('".'), tags[end + 1 :].lstrip('"')
+    if tags[start - 1 : start] == '"' and before[-1:] in ("O", "o", "A"):  # ОК «Південь»
+        return -1
     titled = before[-1:] in ("V", "R", "H")
     posts = set(before) & set("VR")
     if titled:
@@ -143,6 +155,16 @@ def _employer(tags: str, person: Span) -> Span | None:
     return find_body(tags, belongs.end(), len(tags) - 1) if belongs else None
 
 
+def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
+    """A commander speaks for what he commands, where that has a name."""
+    for i, letter in enumerate(tags):
+        mark = passage.mark_at(first + i, "roles") if letter == "R" else None
+        if mark and mark.code == "command":
+            body = _spoken_for(tags, i, person)
+            return body if body and set(tags[body[0] : body[1] + 1]) & set("OA") else None
+    return None
+
+
 def _spoken_for(tags: str, voice: int, person: Span | None = None) -> Span | None:
     """The body that a spokesperson at `voice` speaks for: before the word, or after it."""
     start, end = person or (len(tags), -1)
@@ -176,7 +198,7 @@ def _nameless(tags: str, loose: bool) -> Source | None:
             organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")),
         )
     if body:
-        alone = bool(core) and set(core) <= set("oj") and core.lstrip("j") == core
+        alone = bool(core) and core == "o" * len(core)
         return Source(0, last, organisation=body, refers="body" if alone else "")
     if "D" in tags:
         at = tags.index("D")

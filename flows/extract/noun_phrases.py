@@ -77,7 +77,7 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
         word = passage.words[j]
         if (word in STOPS and not (j > i and _after_initial(passage, j, i))) or word == "—" or word == "–":
             return j - 1
-        if word in QUOTES and (english or passage.words[j - 1] in ",("):
+        if word in QUOTES and (passage.words[j - 1] in ",(" or (english and not _quoted_name(passage, j, ceiling))):
             return j - 1
         if j > i and _is_verb(passage, j):
             return j - 1
@@ -87,10 +87,21 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
             apposed = True
         elif (
             j > i
+            and passage.mark_at(j, "roles") is None
             and (word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"]))
         ) or (english and j > i and word in words["prepositions"] and word not in words["belonging"]):
             return j - 1
     return ceiling
+
+
+def _quoted_name(passage: Passage, i: int, ceiling: int) -> bool:
+    """Whether the mark at `i` opens or closes a name, behind which the noun phrase goes on: the "Hope" project."""
+    if name_in_quotes(passage, i, max(0, i - _NAME_IN_QUOTES - 1)) is not None:
+        return True
+    for j in range(i + 1, min(ceiling, i + _NAME_IN_QUOTES) + 1):
+        if passage.words[j] in QUOTES:
+            return j > i + 1 and passage.text[passage.starts[i + 1]].isupper() and passage.words[j - 1] not in ",.!?"
+    return False
 
 
 def _is_verb(passage: Passage, i: int) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.extract.passage import Passage
-from flows.extract.reports import Report
+from flows.extract.report import Report
 from flows.extract.resolve import Named
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
@@ -81,7 +81,7 @@ class Reach:
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
         announced = sentence not in counted and _announces(passage, sentence)
-        counts = sentence in counted
+        counts = sentence in counted and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
         skipped = 0
         for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
@@ -107,6 +107,20 @@ class Reach:
         first, last = self._passage.sentences[following]
         near = following - sentence <= _CARRIED and last - first < _SHORT
         return near and not _turns(self._passage, following, opener)
+
+    def _opens_paragraph(self, sentence: int, counted: frozenset[int]) -> bool:
+        """Nothing in the paragraph before the sentence was counted in the outlet's own voice."""
+        before = sentence - 1
+        while before >= 0 and sentence - before < _FARTHEST and _same_paragraph(self._passage, before, sentence):
+            if before in counted and before not in self.own and before not in self.inherited:
+                return False
+            before -= 1
+        return True
+
+    def _is_spoken(self, k: int) -> bool:
+        """The report gives a quotation; what follows it is told by the outlet again."""
+        report = self._reports[k]
+        return report.whole and self._quotations.closing_before(min(report.at, report.source.first)) >= 0
 
     def _close_gaps(self, counted: frozenset[int]) -> None:
         """What stands between two reports of the same source, in or between their paragraphs, is theirs too."""

@@ -1,14 +1,17 @@
 """What "he", "the spokesman", "the report" and a bare surname point back to."""
 
+import re
 from typing import NamedTuple
 
 from flows.extract.names import Source, Span, read_source
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
-from flows.extract.reports import Report
+from flows.extract.posts import Posts
+from flows.extract.report import Report
 from flows.extract.speech_marks import Quotations
 
 _LOOK_BACK = 60  # tokens
+_GROUP = re.compile(r"[bt]*([jE]*G+)")
 _SUBJECT = 6  # tokens with which a sentence names its subject
 
 
@@ -38,40 +41,65 @@ def name_sources(passage: Passage, reports: list[Report], quotations: Quotations
 
     What is named within a quotation is not what a "he" outside it points to.
     """
-    memory, full = Memory(), FullNames(passage)
+    memory, full, posts = Memory(), FullNames(passage), Posts(passage)
     named = []
     for report in reports:
-        name = _name(passage, report, memory, full)
+        name = _name(passage, report, memory, full, posts)
         named.append(name)
         if quotations.around(report.at) < 0:
             _remember(memory, name, report.source)
     return named
 
 
-def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames") -> Named:
+def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames", posts: Posts) -> Named:
     source = report.source
     via = _words(passage, report.via)
     if source.refers:
-        found = _pointed_at(memory, source.refers)
+        found = memory.voice if source.refers == "voice" else None
+        found = found or _holder(passage, source, full, posts) or _pointed_at(memory, source)
         if source.refers in ("person", "voice") and (found is None or not found.speaker):
             found = _subject_before(passage, report, full) or found
+        if source.refers == "people":
+            found = _group_before(passage, report) or found
         if found is None and source.refers in ("thing", "document", "people"):
             found = _nearest_body(passage, report)
         if found is None:
-            found = Named(organisation=_words(passage, source.organisation), role=_words(passage, source.role))
+            found = Named(organisation=_words(passage, source.organisation or source.role))
+        if found.speaker and source.refers == "person":
+            found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
     speaker = full.of(source.speaker) if source.speaker else None
     return Named(speaker, _words(passage, source.role), _words(passage, source.organisation), via)
 
 
-def _pointed_at(memory: Memory, refers: str) -> Named | None:
+def _holder(passage: Passage, source: Source, full: "FullNames", posts: Posts) -> Named | None:
+    """The person who holds the post that stands alone: "the minister"."""
+    if source.role is None or source.refers not in ("person", "voice"):
+        return None
+    person = posts.holder(source.role[0])
+    return Named(full.of(person[0]), _words(passage, source.role), _words(passage, person[1])) if person else None
+
+
+def _group_before(passage: Passage, report: Report) -> Named | None:
+    """The people with whom the sentence before began: "Doctors saw it. They said …"."""
+    before = passage.sentence[report.at] - 1
+    if before < 0:
+        return None
+    first, last = passage.sentences[before]
+    tags = tag(passage, first, min(last, first + _SUBJECT))
+    group = _GROUP.match(tags)
+    return Named(organisation=passage.quote(first + group.start(1), first + group.end(1) - 1)) if group else None
+
+
+def _pointed_at(memory: Memory, source: Source) -> Named | None:
+    refers = source.refers
     if refers == "person":
-        return memory.human or memory.last
+        return memory.human or (None if source.role else memory.last)
     if refers == "office":
         return memory.human if memory.human and memory.human.speaker and not memory.human.role else None
     if refers == "voice":
         return memory.voice or memory.human or memory.body
-    if refers == "people":
+    if refers in ("people", "last"):
         return memory.last
     return memory.body
 

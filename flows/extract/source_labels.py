@@ -6,7 +6,7 @@ from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
-from flows.extract.reports import Report
+from flows.extract.report import Report
 from flows.extract.source_words import source_words
 
 _LONGEST = 9  # tokens of a label

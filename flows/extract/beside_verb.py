@@ -1,0 +1,80 @@
+"""The noun phrase in front of a verb of speech or behind it, read as a source."""
+
+import re
+
+from flows.extract.names import Source, Span, read_source
+from flows.extract.noun_phrases import phrase_end, phrase_start
+from flows.extract.noun_tags import tag
+from flows.extract.passage import Passage
+from flows.extract.source_words import source_words
+_TOLD = 8  # tokens
+_LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHN])")
+_TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
+
+
+def source_before(passage: Passage, near: int, start: int, loose: bool) -> Source | None:
+    """The noun phrase in front of the verb, or that before an apposition between commas."""
+    if near < start:
+        return None
+    if passage.words[near] == ",":
+        comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
+        first = phrase_start(passage, comma - 1, start) if comma > start else start
+        source = read_source(passage, first, near - 1, "end") if start < comma and first < comma else None
+        if source and (source.speaker or source.role) and not source.refers:
+            return source
+        source = read_source(passage, first, comma - 1, "end") if start < comma and first < comma else None
+        return source if source and source.organisation and not source.refers and comma + 1 < near - 1 else None
+    first = phrase_start(passage, near, start)
+    return read_source(passage, first, near, "end", loose) if first <= near else None
+
+
+def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | None:
+    """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
+    if i > stop:
+        return None
+    end = phrase_end(passage, i, stop)
+    if end < i:
+        return None
+    if passage.language == "en":
+        letter = tag(passage, i, i)
+        if letter not in "tNVRHOoMACGDSEPIY" and not (letter == "j" and loose):
+            return None
+        return read_source(passage, i, end, "start", loose and letter == "t")
+    i = _behind_listener(passage, i, end)
+    words = source_words(passage.language)
+    prepositions, tails = words["prepositions"], words["tail_words"]
+    while i < end and passage.words[i] in tails and passage.words[i] not in prepositions:
+        i += 1
+    cuts = [j for j in range(i, end + 1) if passage.words[j] in prepositions] + [end + 1]
+    if cuts[0] > i:
+        return read_source(passage, i, cuts[0] - 1, "start") or _behind_place(passage, cuts[0], end)
+    return _behind_place(passage, i, end)
+
+
+def _behind_listener(passage: Passage, i: int, end: int) -> int:
+    """Where the speaker begins behind the outlet that was told: «розповів агентству УНІАН речник …»."""
+    listener = _LISTENER.match(tag(passage, i, end))
+    return i + listener.end() if listener else i
+
+
+def find_listener(passage: Passage, i: int, stop: int) -> Span | None:
+    """The outlet to which something was said, behind the verb: "told Reuters", «в интервью ТАСС»."""
+    last = min(stop, i + _TOLD)
+    tags = tag(passage, i, last) if i <= last else ""
+    told = _TOLD_TO.match(tags)
+    return (i + told.start(1), i + told.end(1) - 1) if told else None
+
+
+def _behind_place(passage: Passage, i: int, end: int) -> Source | None:
+    """The person behind "на брифинге", else the body in which it was said: "сообщили в Генштабе"."""
+    if i > end:
+        return None
+    words = source_words(passage.language)
+    source = read_source(passage, i, end, "start")
+    if source and (source.speaker or (source.role and source.role[0] > i)):
+        return source
+    if passage.words[i] not in words["in_place"]:
+        return None
+    cut = next((j for j in range(i + 1, end + 1) if passage.words[j] in words["prepositions"]), end + 1)
+    source = read_source(passage, i + 1, cut - 1, "start") if cut > i + 1 else None
+    return source or (_behind_place(passage, cut, end) if cut <= end else None)
