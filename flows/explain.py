@@ -14,7 +14,7 @@ from flows.extract import LANGUAGES, find_figures, guess_language
 from flows.ingest.documents import Document, Unreadable
 from flows.ingest.statements import read_published
 from flows.records import RawFigure, Reason
-from flows.streams import _documents
+from flows.streams import documents_of
 
 _MARKED, _NUMBER, _FIELD, _RULE, _WORDS = "bold black on bright_yellow", "bold cyan", "dim", "cyan", "italic"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -29,7 +29,7 @@ def explain_files(files: Sequence[str], stdin: BinaryIO, out: TextIO, errors: Te
     """Explain every text, in colour on a terminal; `-` reads JSON Lines. Returns how many could not be read."""
     console = Console(file=out, highlight=False, emoji=False, markup=False)
     failed = 0
-    for document in (document for name in files for document in _documents(name, stdin)):
+    for document in (document for name in files for document in documents_of(name, stdin)):
         try:
             if isinstance(document, Unreadable):
                 raise document

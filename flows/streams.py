@@ -23,7 +23,7 @@ _FIELDS = (
 def extract_files(files: Sequence[str], stdin: BinaryIO, out: TextIO, errors: TextIO) -> int:
     """Write one line of figures per text; `-` reads JSON Lines. Returns how many texts could not be read."""
     failed = 0
-    for document in (document for name in files for document in _documents(name, stdin)):
+    for document in (document for name in files for document in documents_of(name, stdin)):
         try:
             if isinstance(document, Unreadable):
                 raise document
@@ -35,7 +35,7 @@ def extract_files(files: Sequence[str], stdin: BinaryIO, out: TextIO, errors: Te
     return failed
 
 
-def _documents(name: str, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
+def documents_of(name: str, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
     if name == "-":
         for number, line in enumerate(stdin, start=1):
             if line.strip():
