@@ -24,12 +24,16 @@ SIZE = 2_323  # characters of en-001
 GOALS = {"en": 500, "uk": 250, "ru": 250}
 _LOADING = """
 import resource, sys, time
+sys.path.insert(0, sys.argv[1])
 began = time.perf_counter()
 from flows.extract import find_figures
 imported = time.perf_counter()
-for language in sys.argv[1:]:
+for language in sys.argv[2:]:
     find_figures("5 tanks", language)
 loaded = time.perf_counter()
+text = sys.stdin.read()
+if text:
+    find_figures(text, sys.argv[2])
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(imported - began, loaded - imported, peak)
 """
@@ -133,16 +137,21 @@ def print_peers() -> None:
 
 
 def print_loading() -> None:
-    """Each in a process of its own, the best of three."""
+    """Each in a process of its own, the best of three; texts that stand in one statement of 1 MB are the rare case."""
     print(f"\n{'loading':34}{'import s':>10}{'lexicon s':>11}{'together':>10}{'peak MB':>9}")
-    for languages in (("en",), ("uk",), ("ru",), LANGUAGES):
-        command = [sys.executable, "-c", _LOADING, *languages]
-        runs = [
-            [float(word) for word in subprocess.run(command, capture_output=True, cwd=ROOT, check=True).stdout.split()]
-            for _ in range(3)
-        ]
-        imported, loaded, peak = min(runs, key=lambda run: run[0] + run[1])  # peak: the same in each
-        print(f"{' '.join(languages):34}{imported:10.2f}{loaded:11.2f}{imported + loaded:10.2f}{peak:9.0f}")
+    long = bundled("en")
+    given = [(("en",), ""), (("uk",), ""), (("ru",), ""), (LANGUAGES, "")]
+    for languages, text in [*given, (LANGUAGES, (long * (1_000_000 // len(long) + 1))[:1_000_000])]:
+        imported, loaded, peak = min((_load(languages, text) for _ in range(3)), key=lambda run: run[0] + run[1])
+        label = " ".join(languages) + (", 1 MB read" if text else "")
+        print(f"{label:34}{imported:10.2f}{loaded:11.2f}{imported + loaded:10.2f}{peak:9.0f}")
+
+
+def _load(languages: Sequence[str], text: str) -> list[float]:
+    """Seconds of the import, seconds of the lexicons, and the peak in MB after `text` was read too."""
+    command = [sys.executable, "-c", _LOADING, str(ROOT), *languages]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
+    return [float(word) for word in done.stdout.split()]
 
 
 def print_growth() -> None:
