@@ -4,6 +4,7 @@ Each function gives the expression that dates the mention, or None. Only the exp
 looked at.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from flows.extract.calendar import When
@@ -17,6 +18,8 @@ _LEAD = 2  # sentences in which the day of the event follows that a lead tells o
 _GOES_ON = 2  # sentences over which the start of a total goes on
 _REPORT = 2  # sentences over which the day of telling goes on
 _PARAGRAPHS = 25  # that a list may take
+_DASHES = frozenset("-—–‒:")
+_FULL_STOPS = frozenset(".!?…")
 _LIST = 400  # tokens over which "as of" at the head of a list goes on
 
 
@@ -40,6 +43,11 @@ class Around(NamedTuple):
         sentence: list[int] = self.passage.sentence
         return sentence[self.mention.first] - sentence[item.when.first]
 
+    def together(self, item: Dated) -> bool:
+        """Whether the expression stands in the paragraph of the mention."""
+        paragraph: list[int] = self.passage.paragraph
+        return paragraph[self.mention.first] == paragraph[item.when.first]
+
 
 def of_list(around: Around) -> Dated | None:
     """ "As of 14 January" or "from 24.02 to 15.10" at the head of the list in which the mention stands."""
@@ -49,8 +57,15 @@ def of_list(around: Around) -> Dated | None:
         if mention.first - item.when.last > _LIST or paragraph - passage.paragraph[item.when.first] > _PARAGRAPHS:
             return None
         if item.when.relation in {"as_of", "range"} and item.window is not None:
-            return item
+            near = around.sentences_since(item) <= _GOES_ON
+            return item if near or _heads(passage, item.when) or _is_label(around) else None
     return None
+
+
+def _heads(passage: Passage, when: When) -> bool:
+    """Whether the line of the expression is a heading: it ends without a full stop."""
+    end = bisect_right(passage.line, passage.line[when.last]) - 1
+    return passage.words[end] not in _FULL_STOPS
 
 
 def of_total(around: Around) -> Dated | None:
@@ -78,7 +93,7 @@ def of_report(around: Around, last: tuple[int, Dated] | None) -> Dated | None:
 def of_event(around: Around) -> Dated | None:
     """The day of the event that the sentences before tell of; after a lead also the next ones."""
     days = [item for item in around.before if _dates_event(item, ("on", "range", "past"))]
-    days = [item for item in days if around.sentences_since(item) <= _SENTENCES]
+    days = [item for item in days if around.sentences_since(item) <= _SENTENCES and around.together(item)]
     if days:
         return days[-1]
     if around.passage.sentence[around.mention.first] > 1:
@@ -99,3 +114,9 @@ def is_reported_day(when: When) -> bool:
 def _is_past_day(when: When) -> bool:
     """ "Over the past day": the totals beside it are those of the same daily report."""
     return when.relation == "past" and when.moment.day == 1
+
+
+def _is_label(around: Around) -> bool:
+    """Whether the number stands behind a dash or colon, as in a list: "tanks – 5"."""
+    words, first = around.passage.words, around.mention.first
+    return any(word in _DASHES for word in words[max(0, first - 3) : first])

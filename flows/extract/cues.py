@@ -122,7 +122,7 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
             yield first, last, kind, float(code), _FADE
             reach = last if last > first else reach
         elif category in _OTHERS:
-            if category == "total_scopes" and first in dated:
+            if category == "total_scopes" and (first in dated or passage.mark_at(first, "event_cues")):
                 continue
             if category == "pluperfect" and passage.sentence[first] not in counted:
                 continue

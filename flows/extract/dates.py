@@ -26,6 +26,8 @@ _CLOSE = 8  # words over which "in May" says when a state held
 _NOT_OWN = frozenset(("told", "event"))
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
 _SIGNS = frozenset(",;—–")
+_DASHES = frozenset("-—–‒")
+_DATELINE = 8  # tokens in which a dateline stands
 
 
 def read(passage: Passage, mentions: list[Mention], published: date | None) -> None:
@@ -35,7 +37,7 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
         return
     firsts = [item.when.first for item in dated]
     report: tuple[int, Dated] | None = None
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         here = bisect_left(firsts, mention.first)
         around = Around(passage, mention, dated[max(0, here - NEAR) : here], dated[here : here + NEAR])
         near = _of_sentence(around)
@@ -45,8 +47,10 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
             end = _date_total(around, near, report)
             if end is not None and end.when.relation == "told":
                 report = passage.sentence[mention.first], end
-        else:
+        elif mention.kind != "rate":
             _date_event(around, near)
+        if mention.kind == "share" and not near and index:
+            _as_the_whole(passage, mention, mentions[index - 1])
         if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
             mention.problem = mention.problem or "ambiguous_date"
 
@@ -60,6 +64,8 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
             told[passage.sentence[when.first]] = window.last
     dated: list[Dated] = []
     for when in whens:
+        if _is_dateline(passage, when):
+            continue
         day = told.get(passage.sentence[when.first], published) if when.relation == "past" else published
         window = resolve(when, day)
         if when.moment.unit == "earlier" and dated and dated[-1].window is not None:
@@ -67,6 +73,12 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
             window = Window(event, event)
         dated.append(Dated(when, window))
     return dated
+
+
+def _is_dateline(passage: Passage, when: When) -> bool:
+    """ "SKOPJE, April 14 - ": where and when a report was written."""
+    behind = passage.words[when.last + 1 : when.last + 3]
+    return when.first < _DATELINE and when.relation != "range" and any(word in _DASHES for word in behind)
 
 
 def _of_sentence(around: Around) -> list[Dated]:
@@ -94,6 +106,17 @@ def _date_total(around: Around, near: list[Dated], report: tuple[int, Dated] | N
         if start is not None and start.window is not None and _starts(start.when):
             _set_start(around, start, start.window.first, "total_since")
     return end
+
+
+def _as_the_whole(passage: Passage, mention: Mention, whole: Mention) -> None:
+    """A share without a date of its own is of the days of the figure just before it."""
+    apart = passage.sentence[mention.first] - passage.sentence[whole.last]
+    if mention.as_of is not None or apart > 1 or passage.paragraph[mention.first] != passage.paragraph[whole.last]:
+        return
+    if whole.as_of is not None or whole.period_start is not None:
+        mention.as_of, mention.as_of_from, mention.period_start = whole.as_of, whole.as_of_from, whole.period_start
+        mention.date_words = whole.date_words
+        mention.because("as_of", "as_the_whole", whole.start, whole.end)
 
 
 def _first(near: list[Dated], relations: tuple[str, ...]) -> Dated | None:

@@ -18,6 +18,7 @@ from flows.extract.things import things_of
 
 _FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 14  # a thing that needs no happening keeps to itself beyond this
+_NEAR_BY = 10  # a happening as near as this says that troops are not just somewhere
 _BY_NAME = 12  # price of the name of a project, which says less than a verb
 _NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
 _GENERAL = frozenset({"vehicle", "equipment", "case", "people", "missile"})  # may stand for a thing named before
@@ -177,6 +178,8 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: _Last, priced:
             return event
     if "alone" in fitting and (thing != "application" or ground.about_surrender()):
         _settle(ground, mention, thing, "alone", last)
+    elif "present" in fitting and mention.kind == "point" and not any(price <= _NEAR_BY for price, _ in priced):
+        _settle(ground, mention, thing, "present", last)
     return None
 
 

@@ -29,7 +29,8 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
                 return (things[i].code,)  # "of them 20 were children"
     end = min(last + _FURTHER, ground.line_end(mention) if ground.in_list(mention) else len(ground.passage))
     label = ground.label(mention)
-    if label and mention.unit_first <= mention.last:
+    line = ground.passage.line
+    if label and (mention.unit_first <= mention.last or line[mention.unit_first] != line[mention.first]):
         named = _ranked([things[i] for i in label if i in things])
         if named and named != ("losses",):
             return named
