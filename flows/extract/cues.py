@@ -67,7 +67,7 @@ class Weighing:
         self._signs = [i for i, word in enumerate(passage.words) if word in _SIGNS]
         self._cues = sorted(Cue(*said, self.place(said[0]), self.place(said[1])) for said in _said(passage))
         self._firsts = [cue.first for cue in self._cues]
-        self._asides = [mark.first for mark in passage.marks if mark.category in _ASIDES]
+        self._asides = [mark.first for mark in passage.marks_of(*_ASIDES)]
         self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]
 
     def place(self, i: int) -> int:
@@ -83,7 +83,6 @@ class Weighing:
         places = self.place(mention.first), self.place(mention.last)
         kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, places)
         return kind, "weighed", first, last
-
 
     def _aside(self, mention: Mention, cue: Cue) -> Cue:
         """ "60,000 in all, 113 of them in the past day": the day is of the part."""
@@ -111,10 +110,10 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     whens = calendar.find(passage)
     dated = {when.first for when in whens if when.relation == "on"}
     named = {i for when in whens for i in range(when.moment.first, when.moment.last + 1)}  # "May" is no plan
-    named.update(i for first, last, category, _ in passage.marks if category == "no_cue" for i in range(first, last + 1))
+    named.update(i for mark in passage.marks_of("no_cue") for i in range(mark.first, mark.last + 1))
     counted = {passage.sentence[when.first] for when in whens if when.relation in {"as_of", "since", "until"}}
     reach = -1
-    for first, last, category, code in passage.marks:
+    for first, last, category, code in passage.marks_of(*_CUES, *_OTHERS):
         if category in _CUES and first not in named and last > reach:
             kind = _CUES[category]
             if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
@@ -144,9 +143,7 @@ def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[i
 
 def _leads_on(passage: Passage, last: int) -> bool:
     """ "Has said" and "have been deployed" speak for no total."""
-    return any(
-        passage.mark_at(i, category) for i in (last + 1, last + 2) for category in ("telling", "point_cues")
-    )
+    return any(passage.mark_at(i, category) for i in (last + 1, last + 2) for category in ("telling", "point_cues"))
 
 
 def _holds(passage: Passage, last: int) -> bool:
@@ -176,9 +173,8 @@ def _near(
         report = cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT
         if theirs == sentence or (report and passage.paragraph[cue.first] >= paragraph - 2):
             near.append((cue, False))
-        elif theirs == sentence - 1 and passage.paragraph[cue.first] == paragraph:
-            if cue.kind == "cumulative" or (cue.kind == "period" and cue.fade == _SCOPE_FADE):
-                near.append((cue._replace(weight=cue.weight * _BEFORE), False))
+        elif theirs == sentence - 1 and passage.paragraph[cue.first] == paragraph and _lasts(cue):
+            near.append((cue._replace(weight=cue.weight * _BEFORE), False))
     if heading < 0:
         return near
     end, line = bisect_left(firsts, heading), passage.line[heading]
@@ -188,6 +184,11 @@ def _near(
         if passage.line[cue.first] == line or (cue.fade == _SCOPE_FADE and cue.first > heading - _ABOVE)
     ]
     return [pair for pair in near if pair[0].first > heading] + [(_in_heading(passage, cue), True) for cue in above]
+
+
+def _lasts(cue: Cue) -> bool:
+    """Whether what the cue says still holds in the next sentence."""
+    return cue.kind == "cumulative" or (cue.kind == "period" and cue.fade == _SCOPE_FADE)
 
 
 def _in_heading(passage: Passage, cue: Cue) -> Cue:

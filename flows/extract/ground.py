@@ -17,6 +17,7 @@ _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a 
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
+_CATEGORIES = ("counted_thing", "civil_context", "military_context", "metric", "army_context")
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
 
@@ -122,12 +123,11 @@ class Ground:
 def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     """The ground of `passage`, with the numbers of `mentions` in the way."""
     ground = Ground(passage)
-    _sort_marks(ground, passage.marks)
+    _sort_marks(ground, passage.marks_of(*_CATEGORIES))
     ground.events = happenings(passage)
     prices = [_PRICES.get(word, 1) for word in passage.words]
-    for mark in passage.marks:
-        if mark.category == "clause_join":
-            prices[mark.last] = _JOIN
+    for mark in passage.marks_of("clause_join"):
+        prices[mark.last] = _JOIN
     for mention in mentions:
         prices[mention.first] = _NUMBER
     line = -1

@@ -18,7 +18,7 @@ def happenings(passage: Passage) -> list[Mark]:
     """The happenings in the order of the text; none that stands inside a longer one."""
     found: list[Mark] = []
     exchange = False
-    for mark in passage.marks:
+    for mark in passage.marks_of("counted_event", "exchange_words"):
         if mark.category == "exchange_words":
             exchange = True
         elif mark.category == "counted_event":

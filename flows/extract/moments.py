@@ -55,7 +55,7 @@ def moments(passage: Passage) -> Iterator[Moment]:
         "months": _month, "year_parts": _year_part, "past_leads": _past,
         "days_before": _days_before, "days_after": _days_after,
     }  # fmt: skip
-    for mark in [mark for mark in passage.marks if mark[2] in _TIME_MARKS]:
+    for mark in passage.marks_of(*_TIME_MARKS):
         if mark.category in readers:
             yield from readers[mark.category](passage, mark)
         else:

@@ -27,7 +27,7 @@ class Sides:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.marks = [mark for mark in passage.marks if mark.category in _SIDE_WORDS and _belligerent(passage, mark)]
+        self.marks = [mark for mark in passage.marks_of(*_SIDE_WORDS) if _belligerent(passage, mark)]
         self.firsts = [mark.first for mark in self.marks]
         self.enemy = _enemy(passage)
 
@@ -52,7 +52,7 @@ def _belligerent(passage: Passage, mark: Mark) -> bool:
 
 def _enemy(passage: Passage) -> str | None:
     """The party whose forces the text calls by a name that only its enemies use."""
-    codes = {mark.code for mark in passage.marks if mark.category == "enemy_names"}
+    codes = {mark.code for mark in passage.marks_of("enemy_names")}
     return codes.pop() if len(codes) == 1 else None
 
 
