@@ -11,6 +11,7 @@ from flows.extract.resolve import Named, name_sources
 from flows.extract.source_labels import find_labels
 from flows.extract.speech_marks import Quotations
 
+_TELLING = 6  # letters of an outlet's name that are enough to know it by
 _WORD = re.compile(r"\w+")
 
 
@@ -32,10 +33,12 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
 
 def _own_voice(name: Named, publisher: str | None) -> bool:
     """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post."""
-    if not publisher or not name.organisation or name.speaker:
+    if not publisher or (name.speaker and name.organisation):
         return False
-    said = _WORD.findall(name.organisation.casefold())
-    return bool(said) and said == _WORD.findall(publisher.casefold())
+    said, mine = (
+        "".join(_WORD.findall((words or "").casefold())) for words in (name.speaker or name.organisation, publisher)
+    )
+    return said == mine or (min(len(said), len(mine)) >= _TELLING and (said in mine or mine in said))
 
 
 def _fill(passage: Passage, mention: Mention, report: Report, name: Named, quoted: bool) -> None:

@@ -7,6 +7,7 @@ from flows.extract.noun_phrases import phrase_end, phrase_start
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
+
 _TOLD = 8  # tokens
 _LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHN])")
 _TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
@@ -23,7 +24,7 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         if source and (source.speaker or source.role) and not source.refers:
             return source
         source = read_source(passage, first, comma - 1, "end") if start < comma and first < comma else None
-        return source if source and source.organisation and not source.refers and comma + 1 < near - 1 else None
+        return source if source and source.organisation and not source.refers and comma + 1 <= near - 1 else None
     first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
 

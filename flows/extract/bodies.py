@@ -3,6 +3,8 @@
 import re
 
 _HEADS = ("OM", "A", "L", "o", "C")  # the surest first
+_OFFICE = re.compile(r"R+p[NE]+")  # UN High Commissioner for Refugees
+_PART = re.compile(r"o+pt?$")  # Office of the UN
 _BEFORE = "NASsLCEOoj-"
 _BEHIND = "NAOoLCMSE-GV"
 _JOINED = re.compile(
@@ -27,15 +29,17 @@ def _first(tags: str, head: int, start: int) -> int:
     left = head
     while left > start and tags[left - 1] in _BEFORE:
         left -= 1
-    return left
+    part = _PART.search(tags, start, left)
+    return part.start() if part else left
 
 
 def _last(tags: str, head: int, end: int) -> int:
     right = head
     while right < end:
         following = tags[right + 1]
-        if tags[right + 1 : right + 4] in ("RpN", "RpE"):  # UN High Commissioner for Refugees
-            right += 3
+        office = _OFFICE.match(tags, right + 1)
+        if office and office.end() <= end + 1:
+            right = office.end() - 1
             continue
         if following in _BEHIND or (following in "xj" and tags[right] in "OoxjES"):
             right += 1

@@ -35,7 +35,7 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
     i, floor = near, max(start, near - _REACH)
     while i >= floor:
         word = passage.words[i]
-        if word in "," or word == "—" or word == "–" or (word in STOPS and not _after_initial(passage, i, floor)):
+        if word in "," or word in {"—", "–"} or (word in STOPS and not _after_initial(passage, i, floor)):
             return i + 1
         if word in QUOTES:
             opener = name_in_quotes(passage, i, floor)
@@ -72,13 +72,18 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
     """The last token of the noun phrase that begins at `i`, with one apposition."""
     words = source_words(passage.language)
     english = passage.language == "en"
-    apposed, ceiling = False, min(stop, i + _REACH)
+    apposed, ceiling, name = False, min(stop, i + _REACH), -1
     for j in range(i, ceiling + 1):
         word = passage.words[j]
-        if (word in STOPS and not (j > i and _after_initial(passage, j, i))) or word == "—" or word == "–":
+        if j <= name:
+            continue
+        if (word in STOPS and not (j > i and _after_initial(passage, j, i))) or word in {"—", "–"}:
             return j - 1
-        if word in QUOTES and (passage.words[j - 1] in ",(" or (english and not _quoted_name(passage, j, ceiling))):
-            return j - 1
+        if word in QUOTES and (english or passage.words[j - 1] in ",("):
+            name = _end_of_name(passage, j, ceiling) if english and passage.words[j - 1] != "," else -1
+            if name < 0:
+                return j - 1
+            continue
         if j > i and _is_verb(passage, j):
             return j - 1
         if word == ",":
@@ -94,14 +99,13 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
     return ceiling
 
 
-def _quoted_name(passage: Passage, i: int, ceiling: int) -> bool:
-    """Whether the mark at `i` opens or closes a name, behind which the noun phrase goes on: the "Hope" project."""
-    if name_in_quotes(passage, i, max(0, i - _NAME_IN_QUOTES - 1)) is not None:
-        return True
+def _end_of_name(passage: Passage, i: int, ceiling: int) -> int:
+    """The mark that closes the name which the mark at `i` opens, -1 where it opens speech: the "Hope" project."""
     for j in range(i + 1, min(ceiling, i + _NAME_IN_QUOTES) + 1):
         if passage.words[j] in QUOTES:
-            return j > i + 1 and passage.text[passage.starts[i + 1]].isupper() and passage.words[j - 1] not in ",.!?"
-    return False
+            named = passage.text[passage.starts[i + 1]].isupper() and passage.words[j - 1] not in ",.!?"
+            return j if named and j > i + 1 else -1
+    return -1
 
 
 def _is_verb(passage: Passage, i: int) -> bool:
@@ -113,6 +117,8 @@ def _after_initial(passage: Passage, i: int, floor: int) -> bool:
     """A full stop that shortens a title or a name: "Lt. Gen. J. Smith"."""
     if passage.words[i] != "." or i <= floor or i + 1 >= len(passage):
         return False
+    if i - 2 >= floor and passage.words[i - 2] == "." and len(passage.words[i - 1]) == 1:  # U.N.
+        return True
     before = passage.text[passage.starts[i - 1] : passage.ends[i - 1]]
     return len(before) <= 4 and before[0].isupper() and passage.text[passage.starts[i + 1]].isupper()
 

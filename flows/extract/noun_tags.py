@@ -65,7 +65,7 @@ def tag(passage: Passage, first: int, last: int) -> str:
 def _marked(passage: Passage, i: int, last: int) -> tuple[str, int]:
     """The letter and the last token of the longest phrase of a lexicon that begins at `i`."""
     best, end, rank = "", i - 1, 0
-    for mark in passage.by_first.get(i, ()):
+    for mark in passage.marks_at(i):
         if mark.category not in _CATEGORIES or mark.last > last:
             continue
         letter = _letter(passage, mark.category, mark.code, i)

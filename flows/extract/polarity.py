@@ -16,9 +16,8 @@ _CODES = ("denied", "conditional", "planned", "expected", "refuted")  # the stro
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Set the polarity of every mention that is not simply asserted."""
     around: dict[int, Mark] = {}
-    for mark in passage.marks:
-        if mark.category == "polarity_around":
-            around.setdefault(passage.sentence[mark.first], mark)
+    for mark in passage.marks_of("polarity_around"):
+        around.setdefault(passage.sentence[mark.first], mark)
     for mention in mentions:
         sentence = passage.sentence[mention.first]
         found = around.get(sentence) or _contrasted(passage, mention) or _governing(passage, mention.first)
@@ -33,7 +32,7 @@ def _governing(passage: Passage, i: int) -> Mark | None:
     for j in range(i - 1, max(passage.sentences[passage.sentence[i]][0], i - _REACH) - 1, -1):
         if passage.words[j] in _CLAUSE_ENDS:
             break
-        found += [mark for mark in passage.by_last.get(j, ()) if mark.category == "polarity_behind"]
+        found += passage.marks_before(j, "polarity_behind")
     return min(found, key=lambda mark: _CODES.index(mark.code), default=None)
 
 

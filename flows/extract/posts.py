@@ -34,7 +34,7 @@ class Posts:
         return self._by_stem.get(self._passage.words[post][:_STEM])
 
     def _found(self) -> list[int]:
-        return [mark.first for mark in self._passage.marks if mark.category == "roles"][:_MOST]
+        return [mark.first for mark in self._passage.marks_of("roles")][:_MOST]
 
     def _person(self, i: int) -> tuple[Span, Span | None] | None:
         passage = self._passage

@@ -1,7 +1,7 @@
 """Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from flows.extract.passage import Passage
@@ -25,7 +25,7 @@ class Reach:
     own: reports that stand in a sentence. inherited: the one that reaches over from another sentence.
     """
 
-    __slots__ = ("_names", "_passage", "_quotations", "_reports", "inherited", "own")
+    __slots__ = ("_announcing", "_names", "_passage", "_quotations", "_reports", "inherited", "own")
 
     def __init__(
         self,
@@ -39,9 +39,12 @@ class Reach:
         self._passage, self._reports, self._names, self._quotations = passage, reports, names, quotations
         self.own: dict[int, list[int]] = {}
         self.inherited: dict[int, int] = {}
+        self._announcing = {passage.sentence[mark.first] for mark in passage.marks_of("documents")}
         for k, report in enumerate(reports):
             self.own.setdefault(passage.sentence[report.at], []).append(k)
         for k, report in enumerate(reports):
+            if report.rule == "label_before_colon" and len(self.own[passage.sentence[report.at]]) > 1:
+                continue  # a heading, behind which somebody else speaks
             for sentence in _extent(passage, report, quotations):
                 if sentence not in self.own:
                     self.inherited.setdefault(sentence, k)
@@ -80,7 +83,7 @@ class Reach:
         """Let the report of `sentence` go on, and back, over what is plainly the same report."""
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
-        announced = sentence not in counted and _announces(passage, sentence)
+        announced = sentence not in counted and sentence in self._announcing
         counts = sentence in counted and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
         skipped = 0
         for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
@@ -142,12 +145,6 @@ class Reach:
         return one != other and bool(mine.speaker or mine.organisation) and mine[::2] == its[::2]
 
 
-def _announces(passage: Passage, sentence: int) -> bool:
-    """The sentence speaks of a report or of data, which the next one gives."""
-    first, last = passage.sentences[sentence]
-    return any(mark.category == "documents" for i in range(first, last + 1) for mark in passage.by_first.get(i, ()))
-
-
 def _same_paragraph(passage: Passage, one: int, other: int) -> bool:
     mine, its = (passage.paragraph[passage.sentences[sentence][0]] for sentence in (one, other))
     return bool(mine == its)
@@ -169,7 +166,7 @@ def _opener(passage: Passage, sentence: int) -> str:
 def _turns(passage: Passage, sentence: int, opener: str) -> bool:
     """Whether the sentence leaves what was reported: by its first words, or for a year of its own."""
     first, last = passage.sentences[sentence]
-    if opener == "off" or passage.text[passage.ends[last] - 1] in "?":
+    if opener == "turn" or passage.text[passage.ends[last] - 1] in "?":
         return True
     return any(_YEAR.fullmatch(word) for word in passage.words[first : min(first + _HEAD, last + 1)])
 
@@ -211,10 +208,8 @@ def _paragraph_end(passage: Passage, own: int) -> int:
 
 def _opens_list(passage: Passage, report: Report) -> bool:
     """The line of the report ends with a colon, so that the lines below are what was reported."""
-    line, i = passage.line[report.end], report.end
-    while i + 1 < len(passage) and passage.line[i + 1] == line and i - report.end < _FARTHEST:
-        i += 1
-    return passage.words[i] == ":" and i + 1 < len(passage)
+    last = min(bisect_right(passage.line, passage.line[report.end]) - 1, report.end + _FARTHEST)
+    return passage.words[last] == ":" and last + 1 < len(passage)
 
 
 def _block_end(passage: Passage, own: int) -> int:

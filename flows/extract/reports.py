@@ -5,15 +5,13 @@ from flows.extract.report import Report
 from flows.extract.source_phrases import by_data, by_phrase
 from flows.extract.speech import by_verb
 
-_CATEGORIES = frozenset({"speech_verbs", "sourced_by", "documents"})
-
 
 def find_reports(passage: Passage) -> list[Report]:
     """Every report that a verb of speech or a phrase like "according to" makes, in order."""
     found: list[Report] = []
     done = -1
-    for mark in passage.marks:
-        if mark.first <= done or mark.category not in _CATEGORIES:
+    for mark in passage.marks_of("speech_verbs", "sourced_by", "documents"):
+        if mark.first <= done:
             continue
         if mark.category == "speech_verbs":
             report = by_verb(passage, mark)

@@ -65,7 +65,7 @@ def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames", p
             found = _nearest_body(passage, report)
         if found is None:
             found = Named(organisation=_words(passage, source.organisation or source.role))
-        if found.speaker and source.refers == "person":
+        if found.speaker and source.refers in ("person", "voice"):
             found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
     speaker = full.of(source.speaker) if source.speaker else None

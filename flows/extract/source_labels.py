@@ -78,7 +78,7 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
         and passage.line[end + 1] == passage.line[dash + 1]
     ):
         end += 1
-    if end - dash > _LONGEST or end == dash or start == dash:
+    if end - dash > _LONGEST or dash in (end, start):
         return None
     source = _label(passage, dash + 1, end)
     if source is None:
@@ -120,9 +120,9 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
         if span:
             covered.update(range(span[0], span[1] + 1))
     tags = tag(passage, first, last)
-    if any(i not in covered and tags[i - first] not in '?t"().HNAOoC' for i in range(first, last + 1)):
-        if not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
-            return None
+    bare = all(i in covered or tags[i - first] in '?t"().HNAOoC' for i in range(first, last + 1))
+    if not bare and not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
+        return None
     named = source.organisation
     if named and not source.speaker and not set(tags[named[0] - first : named[1] - first + 1]) & set("OoMGVR"):
         return None
