@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.extract.number_words import number_words, plain_words
+from flows.extract.numerals import glued
 from flows.extract.passage import Passage
 
 _LONGEST = 8  # words of a noun phrase
@@ -109,17 +110,18 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
-    """Whether a letter follows the sign i ("U.S. soldiers", "“volunteer” fighters")."""
+    """Whether a letter follows the sign i ("U.S. soldiers", "U.S.-led troops", "“volunteer” fighters")."""
     return (
         i + 1 < len(passage)
-        and passage.words[i + 1][0].isalpha()
+        and (passage.words[i + 1][0].isalpha() or (passage.words[i + 1] in _HYPHENS and glued(passage, i)))
         and (passage.words[i] in _QUOTES or passage.ends[i - 1] == passage.starts[i])
     )
 
 
 def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
-    """ "displaced people", "wounded soldiers": a participle before its noun."""
-    if i != first or tokens[i] not in words.elliptical or i + 1 >= len(tokens):
+    """ "displaced people", "internally displaced people": a participle before its noun."""
+    begins = i == first or (i == first + 1 and tokens[first].endswith("ly"))
+    if not begins or tokens[i] not in words.elliptical or i + 1 >= len(tokens):
         return False
     return tokens[i + 1][0].isalpha() and tokens[i + 1] not in words.stops
 
@@ -232,6 +234,6 @@ def is_adjective(passage: Passage, i: int) -> bool:
     """Whether the head of a phrase is no noun: an adjective by its ending, in English a word that is no plural."""
     words = unit_words(passage.language)
     word = passage.words[i]
-    if word in words.elliptical or word in words.substantives:
+    if word in words.elliptical or word in words.substantives or not word[0].isalpha():
         return False
     return not _plural(word, words) if passage.language == "en" else _adjective(word, words)

@@ -1,6 +1,7 @@
 """Labels of lists: "танків ‒ 2529 (+10)", "Killed: 50": what stands before the dash names what is counted."""
 
 from flows.extract.mention import Mention
+from flows.extract.numerals import glued
 from flows.extract.passage import Passage
 
 _TIES = frozenset("-–—‒−―:=")
@@ -25,7 +26,10 @@ def label_before(passage: Passage, mention: Mention, previous: Mention | None) -
     if passage.ends[tie - 1] == passage.starts[tie] and passage.words[tie] not in ":=":
         return None
     first = _beginning(passage, tie, previous)
-    if first >= tie or not _names_things(passage, mention, first, tie - 1):
+    if first >= tie:
+        return None
+    listed = previous is not None and _goes_on(passage, mention, first, previous)
+    if not listed and not _names_things(passage, mention, first, tie - 1):
         return None
     return first, _one_language(passage, first, tie - 1)
 
@@ -34,13 +38,34 @@ def _beginning(passage: Passage, tie: int, previous: Mention | None) -> int:
     first = tie
     floor = previous.last + 1 if previous is not None else 0
     while first > floor and tie - first < _LONGEST and passage.line[first - 1] == passage.line[tie]:
-        if passage.words[first - 1] in _ENDS or passage.words[first - 1] in _TIES:
+        if passage.words[first - 1] in _ENDS or (passage.words[first - 1] in _TIES and not _inside(passage, first - 1)):
             break
         first -= 1
-    if first == floor and previous is not None and passage.words[previous.last] not in _ENDS:
+    if first == floor and previous is not None and passage.line[previous.last] == passage.line[tie]:
         return tie
     while first < tie and not passage.words[first][0].isalpha():
         first += 1
+    return first
+
+
+def _inside(passage: Passage, i: int) -> bool:
+    """Whether the hyphen i joins two words."""
+    return glued(passage, i - 1) and glued(passage, i)
+
+
+def _goes_on(passage: Passage, mention: Mention, first: int, previous: Mention) -> bool:
+    """Whether a labelled number stands alone in the line above, and this line has nothing but label and number."""
+    labelled = 0 <= previous.unit_last < previous.first
+    line, after = passage.line[mention.first], mention.last + 1
+    ends = after == len(passage) or passage.line[after] > line or passage.words[after] in (";", "(", ",", ".")
+    begins = all(not passage.words[i][0].isalnum() for i in range(_line_start(passage, first), first))
+    return labelled and ends and begins and passage.line[previous.last] == line - 1
+
+
+def _line_start(passage: Passage, i: int) -> int:
+    line, first = passage.line[i], i
+    while first > 0 and i - first < _LONGEST and passage.line[first - 1] == line:
+        first -= 1
     return first
 
 

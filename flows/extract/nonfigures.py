@@ -8,16 +8,20 @@ year_leads       what stands before a year; year_prepositions: those that no cou
 designations     letters that a number, over a dash too, makes the name of a weapon
 """
 
+import re
+
 from flows.extract.counted import Phrase
 from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
+_DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _HYPHENS = frozenset("-‑–")
 _YEARS = range(1800, 2101)
 _DASHES = frozenset("-‑–—")
 _PLUSES = frozenset("+＋")
 _MANY_COUNTRIES = 10
+_MANY_TIMES = 30  # nothing is so many times greater than another
 _EVENT = 8  # tokens around "nine times" in which an attack may be named
 
 
@@ -111,6 +115,9 @@ def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | No
             ):
                 return "date"
     written = passage.words[first]
+    dated = written[0] == "0" or (phrase is None and passage.mark_before(numeral.start - 1, "year_leads"))
+    if dated and numeral.form == "digits" and first == last and _DAY_AND_MONTH.fullmatch(written):
+        return "date"
     if (first != last and numeral.high is None) or len(written) != 4 or not (value in _YEARS and high in _YEARS):
         return None
     return "year" if _is_year(passage, numeral, phrase) else None
@@ -195,13 +202,17 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
 
 
 def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
-    """ "attacked nine times" and "over 50 countries" say how many; "five times more" and "three countries" do not."""
+    """ "attacked nine times" and "over 50 countries" say how many; "five times more" and "in 12 cities" do not."""
     if noun.code == "countries":
         return "countries" if numeral.value < _MANY_COUNTRIES else None
-    if noun.code != "times":
+    if noun.code not in ("times", "places"):
         return noun.code
     if passage.mark_before(numeral.start - 1, "year_prepositions"):
-        return "times"
+        return noun.code
+    if noun.code == "places":
+        return None
+    if numeral.value >= _MANY_TIMES and not passage.mark_at(noun.last + 1, "times_more"):
+        return None
     for i in range(max(0, numeral.first - _EVENT), min(noun.last + _EVENT, len(passage))):
         if passage.sentence[i] == passage.sentence[numeral.first] and passage.mark_at(i, "counted_event"):
             return None

@@ -6,6 +6,8 @@ multipliers          words that multiply the number before them; "dozen" and "с
 glued_multipliers    letters that multiply only where they touch the digits ("25k")
 single_multipliers   multipliers that alone mean one of them ("тысяча")
 plural_multipliers   multipliers that alone are vague ("thousands")
+genitive_multipliers those of them that behind a hedge mean one («больше сотни»)
+turned_multipliers   multipliers before their number, which say "about" («тысяч тридцать»)
 abbreviated          multipliers that a full stop may follow
 several              words that leave a multiplier vague ("several thousand")
 articles, halves, of, joiners, or_words     the small words inside a number ("half a million")
@@ -31,10 +33,12 @@ class NumberWords(NamedTuple):
     glued_multipliers: dict[str, float]
     single_multipliers: frozenset[str]
     plural_multipliers: frozenset[str]
+    genitive_multipliers: frozenset[str]
+    turned_multipliers: frozenset[str]
     abbreviated: frozenset[str]
     several: frozenset[str]
     articles: frozenset[str]
-    halves: frozenset[str]
+    halves: dict[str, float]
     of: frozenset[str]
     joiners: frozenset[str]
     or_words: frozenset[str]
@@ -73,10 +77,12 @@ def number_words(language: str) -> NumberWords:
         glued_multipliers=values("glued_multipliers"),
         single_multipliers=group("single_multipliers"),
         plural_multipliers=group("plural_multipliers"),
+        genitive_multipliers=group("genitive_multipliers"),
+        turned_multipliers=group("turned_multipliers"),
         abbreviated=group("abbreviated"),
         several=group("several"),
         articles=group("articles"),
-        halves=group("halves"),
+        halves=values("halves"),
         of=group("of"),
         joiners=group("joiners"),
         or_words=group("or_words"),

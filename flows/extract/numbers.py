@@ -10,7 +10,11 @@ from flows.extract.numerals import Numeral, read_numerals
 from flows.extract.passage import Passage
 from flows.extract.ranges import join_ranges
 
+_SPREAD_BACK = frozenset({"date", "duration", "measure", "year"})
+_SPREAD_ON = frozenset({"name", "year", "age", "model", "clock", "date", "numbering"})
 _LINKS = frozenset("-‑–—/,&")
+_HURT = 3  # tokens around "one docker" in which somebody is killed or wounded
+_LABEL_TIES = frozenset("-–—‒―:=")
 
 
 def find(passage: Passage) -> list[Mention]:
@@ -35,33 +39,46 @@ def find(passage: Passage) -> list[Mention]:
 def _phrase(passage: Passage, numeral: Numeral) -> Phrase | None:
     """The noun phrase behind the number, over a hedge there ("300 or more vehicles")."""
     hedge = passage.mark_at(numeral.end + 1, "hedge_after")
-    if hedge is not None and (phrase := phrase_behind(passage, hedge.last + 1)) is not None:
-        if phrase.first == hedge.last + 1 and passage.words[hedge.first] != "(":
+    if hedge is not None and passage.words[hedge.first] != "(":
+        phrase = phrase_behind(passage, hedge.last + 1)
+        if phrase is not None and phrase.first == hedge.last + 1:
             return phrase
-    return phrase_behind(passage, numeral.end + 1)
+    phrase = phrase_behind(passage, numeral.end + 1)
+    if phrase is not None and _next_label(passage, numeral, phrase):
+        return None
+    return phrase
+
+
+def _next_label(passage: Passage, numeral: Numeral, phrase: Phrase) -> bool:
+    """In a list of "tanks – 6310" a line, the noun behind the number is the label of the line below."""
+    before = numeral.start - 1
+    return (
+        passage.line[phrase.first] != passage.line[numeral.end]
+        and before >= 0
+        and passage.words[before] in _LABEL_TIES
+        and passage.line[before] == passage.line[numeral.start]
+    )
 
 
 def _spread(passage: Passage, numerals: list[Numeral], phrases: list[Phrase | None], reasons: list[str | None]) -> None:
     """A number tied to a date, a year or a name is one too: "1, 2 and 3 May", "2022–23", "Kh-101/555"."""
-    words = number_words(passage.language)
-    ties = _LINKS | words.range_to | words.or_words | words.date_ties
     for k in range(len(numerals) - 2, -1, -1):
-        a, b = numerals[k], numerals[k + 1]
-        if reasons[k] is None and reasons[k + 1] in ("date", "duration", "measure", "year"):
-            if b.start == a.end + 2 and passage.words[a.end + 1] in ties and a.form == b.form:
-                reasons[k] = reasons[k + 1]
+        if reasons[k] is None and reasons[k + 1] in _SPREAD_BACK and _tied(passage, numerals[k], numerals[k + 1]):
+            reasons[k] = reasons[k + 1]
     for k in range(1, len(numerals)):
-        if (
-            reasons[k] is None
-            and reasons[k - 1] == "phone"
-            and numerals[k].start - numerals[k - 1].end <= 3
-            and phrases[k] is None
-        ):
-            reasons[k] = "phone"
         a, b = numerals[k - 1], numerals[k]
-        if reasons[k] is None and reasons[k - 1] in ("name", "year", "age", "model", "clock", "date", "numbering"):
-            if b.start == a.end + 2 and passage.words[a.end + 1] in ties and phrases[k] is None and a.form == b.form:
-                reasons[k] = reasons[k - 1]
+        if reasons[k] is not None or phrases[k] is not None:
+            continue
+        near = reasons[k - 1] == "phone" and b.start - a.end <= 3
+        if near or (reasons[k - 1] in _SPREAD_ON and _tied(passage, a, b)):
+            reasons[k] = reasons[k - 1]
+
+
+def _tied(passage: Passage, a: Numeral, b: Numeral) -> bool:
+    if b.start != a.end + 2 or a.form != b.form:
+        return False
+    tie, words = passage.words[a.end + 1], number_words(passage.language)
+    return tie in _LINKS or tie in words.range_to or tie in words.or_words or tie in words.date_ties
 
 
 def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
@@ -72,13 +89,24 @@ def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
     if phrase is None:
         return not one and _elided(passage, numeral)
     if one:
-        if passage.mark_before(numeral.first - 1, "not_one_after"):
-            return False
-        return (
-            passage.mark_at(phrase.head, "counted_thing") is not None
-            and passage.words[numeral.last + 1] not in unit_words(passage.language).of
-        )
+        return _one_of_a_kind(passage, numeral, phrase)
     return True
+
+
+def _one_of_a_kind(passage: Passage, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "One soldier", "one Su-25", and whoever is hurt; not "in one village", "one of the villages"."""
+    before, behind = numeral.first - 1, numeral.last + 1
+    if passage.mark_before(before, "not_one_after") or passage.mark_before(before, "year_prepositions"):
+        return False
+    if passage.words[behind] in unit_words(passage.language).of:
+        return False
+    if passage.mark_at(phrase.head, "counted_thing") or passage.mark_before(phrase.head, "counted_thing"):
+        return True
+    if passage.mark_at(phrase.first, "counted_thing") or passage.mark_at(phrase.first, "designations"):
+        return True
+    near = range(max(0, numeral.first - _HURT), min(phrase.last + _HURT, len(passage)))
+    sentence = passage.sentence[numeral.first]
+    return any(passage.sentence[i] == sentence and passage.mark_at(i, "people_words") for i in near)
 
 
 def _elided(passage: Passage, numeral: Numeral) -> bool:
@@ -97,6 +125,7 @@ def _mention(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> Menti
         numeral.high,
         form=numeral.form,
         unit=numeral.currency,
+        hedge="about" if numeral.about else "exact",
         problem="ambiguous_number" if numeral.ambiguous else None,
     )
     mention.because("value", numeral.form, passage.starts[numeral.first], passage.ends[numeral.last])

@@ -24,6 +24,7 @@ class Numeral:
     ambiguous: bool = False
     high: float | None = None
     currency: str | None = None
+    about: bool = False  # put the other way round to say so: «тысяч тридцать»
     ordinal: bool = False  # "47th", "3-я", "60-day": digits that an ending makes no count
     start: int = -1
     end: int = -1
@@ -197,13 +198,13 @@ def _hundreds(passage: Passage, words: NumberWords, last: int, value: float) -> 
     return last, value
 
 
-def _following(passage: Passage, i: int, hyphens: bool = False) -> int | None:
-    """The token behind i on the same line, over a hyphen that joins the two."""
+def _following(passage: Passage, i: int, hyphens: bool = False, lines: bool = False) -> int | None:
+    """The token behind i on the same line (or over the end of one), over a hyphen that joins the two."""
     after = i + 1
-    if hyphens and after + 1 < len(passage.words) and passage.words[after] in ("-", "‑"):
-        if glued(passage, i) and glued(passage, after):
-            after += 1
-    if after >= len(passage.words) or passage.line[after] != passage.line[i]:
+    joined = hyphens and passage.words[after : after + 1] in (["-"], ["‑"])
+    if joined and glued(passage, i) and glued(passage, after):
+        after += 1
+    if after >= len(passage.words) or passage.line[after] - passage.line[i] > lines:
         return None
     return after
 
@@ -212,7 +213,7 @@ def _several(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
     """ "several thousand", "несколько десятков тысяч"."""
     after = _following(passage, i)
     if after is not None and passage.words[after] in words.of:
-        after = _following(passage, after)
+        after = _following(passage, after, lines=True)
     if after is None or passage.words[after] not in words.multipliers:
         return None
     numeral = _vague(passage, words, after)
@@ -226,7 +227,7 @@ def _vague(passage: Passage, words: NumberWords, i: int) -> Numeral:
     for _ in range(2):
         after = _following(passage, numeral.last)
         if after is not None and passage.words[after] in words.of:
-            after = _following(passage, after)
+            after = _following(passage, after, lines=True)
         if (
             after is None
             or words.multipliers.get(passage.words[after], 0.0) <= words.multipliers[passage.words[numeral.last]]
@@ -240,10 +241,11 @@ def _vague(passage: Passage, words: NumberWords, i: int) -> Numeral:
 def _bare_multiplier(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
     """A multiplier without a number: "a thousand" and "тысяча" are one of them, "thousands" are vague."""
     word = passage.words[i]
-    if word in words.plural_multipliers:
-        return _vague(passage, words, i)
+    hedged = word in words.genitive_multipliers and passage.mark_before(i - 1, "hedge_before") is not None
+    if word in words.plural_multipliers and not hedged:
+        return _turned(passage, words, i) or _vague(passage, words, i)
     articled = i > 0 and passage.words[i - 1] in words.articles
-    if not articled and word not in words.single_multipliers:
+    if not articled and not hedged and word not in words.single_multipliers:
         return None
     value = words.multipliers[word]
     numeral = Numeral(i - 1 if articled else i, i, value, "words", value)
@@ -254,12 +256,24 @@ def _bare_multiplier(passage: Passage, words: NumberWords, i: int) -> Numeral | 
     return numeral
 
 
+def _turned(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
+    """«тысяч тридцать»: about thirty thousand."""
+    after = _following(passage, i)
+    if after is None or passage.words[i] not in words.turned_multipliers:
+        return None
+    if words.cardinals.get(passage.words[after], 0) <= 1:
+        return None
+    last, value = _cardinal(passage, words, after)
+    factor = words.multipliers[passage.words[i]]
+    return Numeral(i, last, value * factor, "words", factor, about=True)
+
+
 def _half(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
-    """ "half a million", "half million"; half of something is a fraction, read elsewhere."""
+    """ "half a million", "quarter million", «чверть мільйона»; half of something is a fraction, read elsewhere."""
     after = _following(passage, i)
     if after is not None and passage.words[after] in words.articles:
         after = _following(passage, after)
     if after is None or passage.words[after] not in words.multipliers:
         return None
     value = words.multipliers[passage.words[after]]
-    return Numeral(i, after, value / 2, "words", value)
+    return Numeral(i, after, float(round(value * words.halves[passage.words[i]])), "words", value)

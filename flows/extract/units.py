@@ -13,12 +13,14 @@ from flows.extract.passage import Passage
 
 _BACK = 30  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
+_BILLION = 1e9
 _SENTENCES = 2  # how far back the thing may have been named
 
 
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Give every mention its unit and a quote that holds it."""
     named: list[Mention] = []
+    money: Mention | None = None
     for k, mention in enumerate(mentions):
         if mention.form == "percent" or (mention.form == "fraction" and passage.language == "en"):
             mention.unit = "percent"
@@ -26,13 +28,14 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             continue
         if mention.form == "money":
             mention.because("unit", "currency", mention.start, mention.end)
+            money = mention
             continue
         previous = mentions[k - 1] if k else None
         if not _from_label(passage, mention, previous):
-            if mention.unit_first >= 0 and not _shares_noun(passage, mention, mentions[k + 1 : k + 2]):
+            if mention.unit_first >= 0 and not _shares_noun(passage, mention, previous, mentions[k + 1 : k + 2]):
                 _take(passage, mention, "noun_phrase", mention.unit_first, mention.unit_last)
                 mention.end = max(mention.end, _closed(passage, mention.unit_last))
-            elif not mention.unit:
+            elif not mention.unit and not _borrows_currency(passage, mention, money):
                 _from_context(passage, mention, named, mentions[k + 1 : k + 2])
         if mention.unit:
             named.append(mention)
@@ -50,8 +53,14 @@ def _closed(passage: Passage, last: int) -> int:
     return passage.ends[last]
 
 
-def _shares_noun(passage: Passage, mention: Mention, following: list[Mention]) -> bool:
-    """ "14 ракетних та 61 авіаційний удар": an adjective before "and" and a number takes the noun of that number."""
+def _shares_noun(passage: Passage, mention: Mention, previous: Mention | None, following: list[Mention]) -> bool:
+    """ "14 ракетних та 61 авіаційний удар": an adjective before "and" and a number takes the noun of that number,
+
+    and one behind "and" that of the number before it: «14 ракетних ударів та 61 авіаційний».
+    """
+    if previous is not None and _follows_noun(passage, mention, previous):
+        mention.end = max(mention.end, passage.ends[mention.unit_last])
+        return _borrow(passage, mention, "number_before", previous)
     if not following or mention.unit_last < 0 or following[0].unit_first < 0:
         return False
     other, after = following[0], mention.unit_last + 1
@@ -65,6 +74,18 @@ def _shares_noun(passage: Passage, mention: Mention, following: list[Mention]) -
         return False
     mention.end = max(mention.end, passage.ends[mention.unit_last])
     return _borrow_next(passage, mention, other)
+
+
+def _follows_noun(passage: Passage, mention: Mention, previous: Mention) -> bool:
+    joint = passage.words[mention.first - 1] if mention.first - previous.unit_last == 2 else ""
+    return (
+        passage.language != "en"
+        and joint in unit_words(passage.language).and_words
+        and previous.unit_first > previous.last
+        and is_adjective(passage, mention.unit_last)
+        and not is_adjective(passage, previous.unit_last)
+        and is_adjective(passage, previous.unit_first)
+    )
 
 
 def _borrow_next(passage: Passage, mention: Mention, other: Mention) -> bool:
@@ -83,9 +104,8 @@ def _borrow(passage: Passage, mention: Mention, rule: str, other: Mention) -> bo
 
 def _from_label(passage: Passage, mention: Mention, previous: Mention | None) -> bool:
     """ "танків ‒ 2529 (+10)": the label before the number, which the increment behind shares."""
-    if mention.form == "increment" and previous is not None and mention.first - previous.last <= 4:
-        if previous.unit and passage.line[previous.last] == passage.line[mention.first]:
-            return _borrow(passage, mention, "increment_of", previous)
+    if previous is not None and previous.unit and _is_increment_of(passage, mention, previous):
+        return _borrow(passage, mention, "increment_of", previous)
     pieces = unit_words(passage.language).pieces
     if mention.unit_first >= 0 and passage.words[mention.unit_last] not in pieces:
         return False
@@ -98,9 +118,14 @@ def _from_label(passage: Passage, mention: Mention, previous: Mention | None) ->
     return True
 
 
+def _is_increment_of(passage: Passage, mention: Mention, previous: Mention) -> bool:
+    near = mention.first - previous.last <= 4 and passage.line[previous.last] == passage.line[mention.first]
+    return mention.form == "increment" and near
+
+
 def _from_context(passage: Passage, mention: Mention, named: list[Mention], following: list[Mention]) -> None:
     """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
-    if _behind_brackets(passage, mention) or _from_number_of(passage, mention):
+    if _behind_brackets(passage, mention) or _number_of_behind(passage, mention) or _from_number_of(passage, mention):
         return
     before = _antecedent(passage, mention, named)
     if before is not None and _recent(passage, mention, before):
@@ -134,6 +159,26 @@ def _behind_brackets(passage: Passage, mention: Mention) -> bool:
     mention.end = passage.ends[phrase.last]
     _take(passage, mention, "behind_brackets", phrase.first, phrase.last)
     return True
+
+
+def _number_of_behind(passage: Passage, mention: Mention) -> bool:
+    """ "Brought to 2,846 the number of troops killed"."""
+    for i in (mention.last + 1, mention.last + 2):
+        mark = passage.mark_at(i, "quantity_words")
+        phrase = phrase_behind(passage, mark.last + 1) if mark is not None else None
+        if phrase is not None and passage.sentence[phrase.last] == passage.sentence[mention.first]:
+            mention.unit_first, mention.unit_last = phrase.first, phrase.last
+            _take(passage, mention, "number_of", phrase.first, phrase.last)
+            return True
+    return False
+
+
+def _borrows_currency(passage: Passage, mention: Mention, money: Mention | None) -> bool:
+    """Billions of nothing are money, where money was spoken of."""
+    if money is None or mention.value < _BILLION:
+        return False
+    near = passage.paragraph[mention.first] - passage.paragraph[money.first] < 2
+    return near and _borrow(passage, mention, "money_before", money)
 
 
 def _from_number_of(passage: Passage, mention: Mention) -> bool:
