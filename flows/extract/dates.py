@@ -146,6 +146,8 @@ def _starts(when: When) -> bool:
 def _date_event(around: Around, near: list[Dated]) -> None:
     """Date what happened; a year that is not over ends on a day that nobody named, a week counts when it is over."""
     own = next((item for item in near if item.when.relation not in _NOT_OWN and item.window is not None), None)
+    if own is not None and own.when.relation == "since" and near[0].when.relation == "past":
+        return  # "since the invasion … 570 of them in the past day"
     if own is None:
         own = next((item for item in near if carried.is_reported_day(item.when) and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):

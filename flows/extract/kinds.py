@@ -5,10 +5,14 @@ around it (`cues`). Words, in `data/lexicons/<language>/kinds.yml`:
 
     rate_before, rate_behind     "daily", "per day"; code `no` where the words look so but are not
     change_before                "grew by"; not where one of `change_to` follows: "grew to"
+    change_verbs, change_steps   "increased its spending by"
+    more_before, more_behind     "2,000 more", where nobody says that it happened
     change_percent, change_behind   around a percentage: "up 20%", "a 20% rise"
     part_of                      "including": of the kind of the whole
     perfect, cumulative_cues, total_scopes, event_cues, point_cues, loss_words    see `cues`
 """
+
+from bisect import bisect_left
 
 from flows.extract.cues import Weighing
 from flows.extract.mention import Mention
@@ -16,6 +20,7 @@ from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
+_STEP = 10  # tokens between "increased" and the number
 _RATE = 8  # tokens between the number and "every day"
 _MANY = 2_000  # more dead than one event takes
 
@@ -31,6 +36,8 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         told = _adjoining(passage, mention, following)
         if told is None:
             told = weighing.kind(mention, before, _is_part(passage, mention, before))
+            if told[0] == "point" and (more := _more(passage, mention)) is not None:
+                told = "change", "more", more.first, more.last
         mention.kind, rule, first, last = told
         mention.because("kind", rule, passage.starts[first], passage.ends[last])
         before = mention if mention.kind in {"cumulative", "period", "point"} else before
@@ -52,7 +59,7 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         rate = _before(passage, mention, "each_before", 2)
     if rate is not None and rate.code != "no":
         return "rate", "rate_words", rate.first, rate.last
-    change = _before(passage, mention, "change_before", 4)
+    change = _before(passage, mention, "change_before", 4) or _stepped(passage, mention)
     if change is not None:
         level = any(passage.mark_at(i, "change_to") for i in range(change.last, first))
         return _level(passage, mention, change) if level else "change", "change_before", change.first, change.last
@@ -66,8 +73,15 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
     return None
 
 
+def _more(passage: Passage, mention: Mention) -> Mark | None:
+    """ "2,000 more troops will be sent" adds to those who are there."""
+    if mention.form not in {"digits", "words"}:
+        return None
+    return passage.mark_at(mention.last + 1, "more_behind") or _before(passage, mention, "more_before", 2)
+
+
 def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
-    """ "A day", "daily" behind the number: right behind its noun, or further on in the clause where nothing else can be."""
+    """ "A day", "daily" behind the number: at its noun or further on in the clause."""
     end = max(mention.last, mention.unit_last)
     for i in range(mention.last + 1, min(len(passage), end + _RATE)):
         word = passage.words[i]
@@ -77,6 +91,14 @@ def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
         if rate is not None and rate.code != "no" and not _within(passage, i):
             return rate
     return None
+
+
+def _stepped(passage: Passage, mention: Mention) -> Mark | None:
+    """ "Increased its spending by 5 billion": a verb of change, and "by" right before the number."""
+    first = bisect_left(passage.starts, mention.start)
+    if not any(passage.mark_before(i - 1, "change_steps") for i in {first, mention.first} if i > 0):
+        return None
+    return _before(passage, mention, "change_verbs", _STEP)
 
 
 def _level(passage: Passage, mention: Mention, change: Mark) -> str:

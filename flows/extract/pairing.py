@@ -1,0 +1,163 @@
+"""The metric that a thing makes with the happening that costs least to reach; see `metrics`."""
+
+from functools import cache
+
+from flows.codebook import measured, metrics
+from flows.extract.ground import NEAR, Ground, span
+from flows.extract.mention import Mention
+from flows.extract.phrases import Mark
+
+_FAR = 400  # the same for the lines of a list, which a heading governs
+_ALONE = 14  # a thing that needs no happening keeps to itself beyond this
+_NEAR_BY = 10  # a happening as near as this says that troops are not just somewhere
+_BY_NAME = 12  # price of the name of a project, which says less than a verb
+_NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
+_LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
+_ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
+_PART = 6  # price of the happening of the number of which this one is a part
+_CHAIN = 60  # price of the happening of the number before, where nothing else fits
+_OWN = 3  # a happening as near as this is the number's own
+_STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
+_PEOPLE = ("people",)
+_LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
+_BAR = 4  # as near as this, such words say that the number is of something else
+_NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist"})
+_WEAPONS = (
+    "tank", "armour", "artillery", "mlrs", "air_defence", "aircraft", "helicopter", "drone", "missile", "shell",
+    "cruise_missile", "ship", "submarine", "vehicle", "special_equipment", "equipment", "contract",
+)  # fmt: skip
+_BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE}
+_BARS |= dict.fromkeys(_WEAPONS, _NO_EQUIPMENT)
+_CIVIL, _MILITARY = "civil_context", "military_context"
+_CONTEXT_OF = {"civilians": _CIVIL, "civilian": _CIVIL, "children": _CIVIL, "personnel": _MILITARY}
+
+
+@cache
+def _table() -> dict[tuple[str, str], str]:
+    return measured(metrics().values())
+
+
+@cache
+def _events_of() -> dict[str, frozenset[str]]:
+    """thing → happenings that some metric combines with it."""
+    found: dict[str, set[str]] = {}
+    for thing, event in _table():
+        found.setdefault(thing, set()).add(event)
+    return {thing: frozenset(events) for thing, events in found.items()}
+
+
+class Last:
+    """What was read of the number before: it carries on to the parts of it and to elided nouns."""
+
+    __slots__ = ("barred", "event", "mention", "things")
+
+    def __init__(self) -> None:
+        self.mention: Mention | None = None
+        self.things: tuple[str, ...] = ()
+        self.event: Mark | None = None
+        self.barred = False  # the words beside the number now read say that it is of something else
+
+
+def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last, beyond: bool) -> Mark | None:
+    """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
+    priced = _priced(ground, mention, last.event, beyond)
+    elided = mention.unit_first <= mention.last
+    if elided and things and things[0] in _STATES and has_its_own(priced):
+        things = _PEOPLE  # "40 wounded, 10 are missing"
+    for thing in things:
+        event = _by_thing(ground, mention, thing, last, priced)
+        if event or mention.metric or last.barred:
+            return event
+    listed = next((thing for thing in things if (thing, "lose") in _table()), None)
+    if listed and beyond and ground.running(mention):
+        _settle(ground, mention, listed, "lose", last)
+        return None
+    for price, event in priced if elided or not things else ():
+        if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
+            _settle(ground, mention, "people", event.code, last, mark=event)
+            return event
+    return None
+
+
+def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: list[tuple[int, Mark]]) -> Mark | None:
+    """Settle the metric of `thing` with the cheapest happening that fits it, or alone; the happening, if any."""
+    fitting = _events_of().get(thing, frozenset())
+    if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
+        _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
+        return None
+    if _barred(thing, fitting, priced):
+        last.barred = True
+        return None
+    reach = _ALONE if "alone" in fitting else _FAR
+    for price, event in priced:
+        if event.code in fitting and price <= reach:
+            narrower = _narrower(event, fitting, priced)
+            _settle(ground, mention, thing, narrower.code, last, mark=narrower)
+            return narrower
+    if "alone" in fitting and (thing != "application" or ground.about_surrender()):
+        _settle(ground, mention, thing, "alone", last)
+    elif "present" in fitting and mention.kind == "point" and not any(price <= _NEAR_BY for price, _ in priced):
+        _settle(ground, mention, thing, "present", last)
+    return None
+
+
+def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> Mark:
+    """ "Inside the country 1.9 million are displaced"."""
+    narrow = _NARROWS.get(event.code, "")
+    if narrow in fitting and any(mark.code == narrow and price <= NEAR // 3 for price, mark in priced):
+        return event._replace(code=narrow)
+    return event
+
+
+def has_its_own(priced: list[tuple[int, Mark]]) -> bool:
+    """Whether a happening to people stands right beside the number."""
+    return any(price <= _OWN and event.code in _events_of()["people"] for price, event in priced)
+
+
+def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
+    """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
+    bars = _BARS.get(thing)
+    return (
+        bool(bars)
+        and any(price <= _BAR and event.code in (bars or ()) for price, event in priced)
+        and not any(price <= 4 * _BAR and event.code in fitting for price, event in priced)
+    )
+
+
+def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
+    """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
+    far = ground.in_list(mention) or ground.labelled(mention)
+    priced = ground.events_near(*span(ground.passage, mention), _FAR if far else NEAR, beyond or far)
+    if any(event.code == "project" for _, event in priced):
+        priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
+    sentence = ground.passage.sentence
+    if before is None or (not far and sentence[before.first] != sentence[mention.first]):
+        return priced
+    part = ground.passage.mark_before(mention.first - 1, "part_lead")
+    return sorted([*priced, (_PART if part else _CHAIN, before)])
+
+
+def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: Last, *, mark: Mark | None = None) -> None:
+    if event == "destroy" and thing in _LISTED and _of_losses(ground, mention):
+        event = "lose"
+    metric = metrics()[_table()[thing, event]]
+    if "army_context" in metric.narrower:
+        mention.metric = metric.narrower["army_context"] if ground.army else metric.id
+    elif metric.narrower:
+        before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
+        context = ground.context(mention, _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], ""))
+        mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]
+    else:
+        mention.metric = metric.id
+    first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
+    mention.because("metric", f"{thing}_{event}", ground.passage.starts[first], ground.passage.ends[end])
+
+
+def _of_losses(ground: Ground, mention: Mention) -> bool:
+    """Whether the number stands in a list or a running total of losses, whichever verb heads it."""
+    return mention.kind == "cumulative" or ground.labelled(mention) or ground.among(mention, _LAND)
+
+
+def _carries(ground: Ground, before: Mention, mention: Mention, thing: str) -> bool:
+    """Whether the number may be of the same sort of people as the one before."""
+    return thing not in _PEOPLE or ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
