@@ -7,8 +7,9 @@ the folded copies of the words are normalised, so that a span always points at t
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import itemgetter
 
 from flows.extract.phrases import Mark, Phrases
@@ -32,6 +33,7 @@ _REPLACED = {"’": "'", "ʼ": "'", "`": "'"}
 _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
 _APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
 _ODD = re.compile(f"[’ʼ`{_INSIDE}]")
+_mark = tuple.__new__  # half the cost of calling Mark, for some hundred phrases in a text
 _SENTENCE_END = frozenset(".!?…")
 _AFTER_SENTENCE = frozenset('»”’")')
 _STOPS = _SENTENCE_END | _AFTER_SENTENCE
@@ -68,7 +70,7 @@ class Passage:
     """
 
     __slots__ = (
-        "_begun", "_by_category", "_by_first", "_by_last", "_ended", "_marks", "ends", "language", "line", "paragraph",
+        "_begun", "_by_category", "_ended", "ends", "language", "line", "paragraph",
         "quotations", "sentence", "sentences", "starts", "text", "words",
     )  # fmt: skip
 
@@ -88,10 +90,7 @@ class Passage:
         self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations))
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self._begun, self._ended = phrases.follow(self.words)
-        self._marks: list[Mark] | None = None
-        self._by_first: dict[int, list[Mark]] | None = None
-        self._by_last: dict[int, list[Mark]] | None = None
-        self._by_category: dict[str, list[Mark]] | None = None
+        self._by_category: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -134,44 +133,32 @@ class Passage:
     def marks_at(self, first: int) -> list[Mark]:
         """Every phrase that begins at token `first`."""
         place = self._begun.get(first)
-        return [Mark(first, first + more, *rest) for more, *rest in place.endings] if place is not None else []
+        if place is None:
+            return []
+        return [_mark(Mark, (first, first + more, category, code)) for more, category, code in place.endings]
 
     def marks_of(self, *categories: str) -> list[Mark]:
         """Every phrase of these categories, in order of the first token."""
         if self._by_category is None:
-            self._by_category = {}
-            for mark in self.marks:
-                self._by_category.setdefault(mark[2], []).append(mark)
-        found = [self._by_category[category] for category in categories if category in self._by_category]
-        if len(found) < 2:
-            return found[0] if found else []
-        return sorted(chain.from_iterable(found), key=itemgetter(0))
+            self._by_category = defaultdict(list)
+            for first, place in self._begun.items():
+                for category in place.of:
+                    self._by_category[category].append(first)
+        found = [
+            _mark(Mark, (first, first + more, category, code))
+            for category in categories
+            for first in self._by_category.get(category, ())
+            for more, kind, code in self._begun[first].endings
+            if kind == category
+        ]
+        if len(categories) > 1:
+            found.sort(key=itemgetter(0))
+        return found
 
     @property
     def marks(self) -> list[Mark]:
         """Every phrase, in order of the first token."""
-        if self._marks is None:
-            new = tuple.__new__  # half the cost of calling Mark, for some hundred phrases in a text
-            self._marks = [
-                new(Mark, (first, first + more, category, code))
-                for first, place in self._begun.items()
-                for more, category, code in place.endings
-            ]
-        return self._marks
-
-    @property
-    def by_first(self) -> dict[int, list[Mark]]:
-        if self._by_first is None:
-            self._by_first = {first: self.marks_at(first) for first in self._begun}
-        return self._by_first
-
-    @property
-    def by_last(self) -> dict[int, list[Mark]]:
-        if self._by_last is None:
-            self._by_last = {}
-            for mark in self.marks:
-                self._by_last.setdefault(mark.last, []).append(mark)
-        return self._by_last
+        return [mark for first in self._begun for mark in self.marks_at(first)]
 
     def _cut_lines_and_sentences(self, gaps: list[str], abbreviations: frozenset[str]) -> None:
         """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
