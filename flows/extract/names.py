@@ -160,7 +160,8 @@ def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | 
     for i, letter in enumerate(tags):
         mark = passage.mark_at(first + i, "roles") if letter == "R" else None
         if mark and mark.code == "command":
-            body = _spoken_for(tags, i, person)
+            end = person[0] - 1 if person[0] > i else len(tags) - 1
+            body = find_body(tags, i + 1, end)
             return body if body and set(tags[body[0] : body[1] + 1]) & set("OA") else None
     return None
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.resolve import Named
@@ -42,10 +43,10 @@ class Reach:
         self._announcing = {passage.sentence[mark.first] for mark in passage.marks_of("documents")}
         for k, report in enumerate(reports):
             self.own.setdefault(passage.sentence[report.at], []).append(k)
-        for k, report in enumerate(reports):
-            if report.rule == "label_before_colon" and len(self.own[passage.sentence[report.at]]) > 1:
+        for k in sorted(range(len(reports)), key=lambda k: not self._is_spoken(k)):  # whose words a quotation are first
+            if reports[k].rule == "label_before_colon" and len(self.own[passage.sentence[reports[k].at]]) > 1:
                 continue  # a heading, behind which somebody else speaks
-            for sentence in _extent(passage, report, quotations):
+            for sentence in _extent(passage, reports[k], quotations):
                 if sentence not in self.own:
                     self.inherited.setdefault(sentence, k)
         for sentence in sorted(self.own.keys() | self.inherited.keys()):
@@ -108,6 +109,8 @@ class Reach:
     def _goes_on(self, sentence: int, following: int, opener: str) -> bool:
         """A short sentence with figures, next to those that were reported, gives more of them."""
         first, last = self._passage.sentences[following]
+        if self._passage.language == "en":  # which names its source again where it goes on
+            return False
         near = following - sentence <= _CARRIED and last - first < _SHORT
         return near and not _turns(self._passage, following, opener)
 
@@ -133,7 +136,8 @@ class Reach:
             if 0 < at < len(governed):
                 above, below = governed[at - 1], governed[at]
                 k = self.own[above][-1] if above in self.own else self.inherited[above]
-                if self._near(above, below) and self._same_source(k, self.own.get(below, [k])[0]):
+                under = self.own[below][0] if below in self.own else self.inherited[below]
+                if k != under and self._near(above, below) and self._same_source(k, under):
                     self.inherited[sentence] = k
 
     def _near(self, one: int, other: int) -> bool:
@@ -142,7 +146,9 @@ class Reach:
 
     def _same_source(self, one: int, other: int) -> bool:
         mine, its = self._names[one], self._names[other]
-        return one != other and bool(mine.speaker or mine.organisation) and mine[::2] == its[::2]
+        if mine.speaker or its.speaker:
+            return mine.speaker == its.speaker
+        return bool(mine.organisation) and mine.organisation == its.organisation
 
 
 def _same_paragraph(passage: Passage, one: int, other: int) -> bool:
@@ -166,6 +172,8 @@ def _opener(passage: Passage, sentence: int) -> str:
 def _turns(passage: Passage, sentence: int, opener: str) -> bool:
     """Whether the sentence leaves what was reported: by its first words, or for a year of its own."""
     first, last = passage.sentences[sentence]
+    if tag(passage, first, min(first + 1, last)).lstrip("t")[:1] == "O":  # somebody else acts
+        return True
     if opener == "turn" or passage.text[passage.ends[last] - 1] in "?":
         return True
     return any(_YEAR.fullmatch(word) for word in passage.words[first : min(first + _HEAD, last + 1)])

@@ -1,9 +1,13 @@
 """Where a passage says who said something, whom it names there, and how far that reaches."""
 
+from bisect import bisect_left, bisect_right
+
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.source_phrases import by_data, by_phrase
 from flows.extract.speech import by_verb
+
+_BULLETS = frozenset("•▪◾◽■□●○◦‣⁃*·✔✅🔹🔸🔻🔺➡▶►")
 
 
 def find_reports(passage: Passage) -> list[Report]:
@@ -22,9 +26,19 @@ def find_reports(passage: Passage) -> list[Report]:
         if report and found and found[-1].rule == "data_of_source" and report.at <= found[-1].last:
             found.pop()
         if report and not _cites(passage, found, report):
-            found.append(report)
+            found.append(_within_item(passage, report))
             done = mark.last
     return found
+
+
+def _within_item(passage: Passage, report: Report) -> Report:
+    """The report of one item of a list says nothing of the other items, though no full stop may part them."""
+    line = passage.line[report.at]
+    first = bisect_left(passage.line, line)
+    if passage.words[first] not in _BULLETS:
+        return report
+    last = bisect_right(passage.line, line) - 1
+    return report._replace(first=max(first, report.first), last=min(last, report.last))
 
 
 def _cites(passage: Passage, found: list[Report], report: Report) -> bool:

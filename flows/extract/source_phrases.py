@@ -14,6 +14,7 @@ _POINTERS = {"pronoun": "person", "same": "last"}
 _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
+_OWNER = re.compile(r"([EACOSM]+)j?$")
 _GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
 
 
@@ -71,11 +72,26 @@ def _citing(passage: Passage, mark: Mark, start: int, found: list[Report]) -> Sp
     return source.organisation if source else None
 
 
+def _owned(passage: Passage, mark: Mark, start: int, stop: int) -> Report | None:
+    """Data and whose they are: "Kyiv's own estimate of the damage is …"."""
+    first = max(start, mark.first - _NEAR // 2)
+    owner = _OWNER.search(tag(passage, first, mark.first - 1)) if mark.first > first else None
+    if owner is None:
+        return None
+    at, last = first + owner.start(1), first + owner.end(1) - 1
+    if not passage.words[last].endswith("'s") and not passage.words[last].endswith("s'"):
+        return None
+    source = Source(at, last, organisation=(at, last))
+    return Report(mark.first, mark.last, source, mark.first, stop, False, "data_of_source")
+
+
 def by_data(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
     """Data with the genitive of who gathered them: "последние данные Минздрава"."""
     start, stop = passage.sentences[passage.sentence[mark.first]]
     if mark.last >= stop or (found and found[-1].at >= start):
         return None
+    if passage.language == "en":
+        return _owned(passage, mark, start, stop)
     end = next(
         (
             j - 1

@@ -89,7 +89,7 @@ def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[So
 def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool) -> bool:
     """Nothing but a place, a day or a listener follows the verb: what was said stands before it."""
     i = end + 1
-    if i > stop or passage.words[i] in ".,!?…»”)":
+    if i > stop or passage.words[i] in ".,;!?…»”)":
         return not (i <= stop and passage.words[i] == "," and _complement_follows(passage, i + 1, min(stop, i + 1)))
     words = source_words(passage.language)
     if passage.words[i] in words["complement_words"]:
