@@ -156,6 +156,8 @@ def _date_event(around: Around, near: list[Dated]) -> None:
         return
     when, window = own.when, own.window
     if when.relation == "since":
+        if around.mention.kind == "change":
+            return
         _set_start(around, own, window.first, "since")
         return
     if window.open and when.moment.unit == "week":

@@ -25,7 +25,7 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "army", "civil", "events", "firsts", "line_starts", "military", "named", "numbers", "paid", "passage", "things",
+        "army", "blocks", "civil", "events", "firsts", "line_starts", "military", "named", "numbers", "paid", "passage", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -37,6 +37,7 @@ class Ground:
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.numbers: set[int] = set()  # their last tokens
         self.line_starts: list[int] = []
+        self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
         self.army = False  # whether the text speaks of the army of a state by name
@@ -55,12 +56,12 @@ class Ground:
         `beyond`: from the sentences before and from the next one too.
         """
         at = bisect_left(self.firsts, first)
-        sentence, paragraph, found = self.passage.sentence, self.passage.paragraph, []
+        sentence, line, found = self.passage.sentence, self.passage.line, []
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
             away = sentence[event.first] - sentence[first]
             if away and not (beyond and away <= 1):
                 continue
-            if away and reach == NEAR and paragraph[event.first] != paragraph[first]:
+            if away and reach == NEAR and self.blocks[line[event.first]] != self.blocks[line[first]]:
                 continue
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):
@@ -134,6 +135,8 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     for i, number in enumerate(passage.line):
         if number != line:
             ground.line_starts.append(i)
+            blank = i > 0 and passage.gap(i - 1).count("\n") > 1
+            ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
             if i:
                 prices[i - 1] += _LINE
             line = number

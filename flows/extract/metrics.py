@@ -78,6 +78,8 @@ def _starts_anew(ground: Ground, before: Mention, mention: Mention) -> bool:
     sentence = ground.passage.sentence
     if sentence[before.first] == sentence[mention.first] or ground.in_list(mention):
         return False
+    if ground.passage.mark_at(mention.last + 1, "whole_behind") is not None:  # "108 of them"
+        return False
     return has_its_own(ground.events_near(*span(ground.passage, mention), NEAR, False))
 
 

@@ -104,7 +104,9 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
 def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> Mark:
     """ "Inside the country 1.9 million are displaced"."""
     narrow = _NARROWS.get(event.code, "")
-    if narrow in fitting and any(mark.code == narrow and price <= NEAR // 3 for price, mark in priced):
+    if narrow in fitting and any(
+        mark.code == narrow and price <= (NEAR // 3 if mark.first < event.first else 2 * _BAR) for price, mark in priced
+    ):
         return event._replace(code=narrow)
     return event
 
