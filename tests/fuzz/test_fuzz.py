@@ -1,11 +1,15 @@
 """The fuzzer itself: a few of its texts are read without a fault, and it sees a fault where there is one."""
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from flows.extract import find_figures
+from tests.conftest import CHECKOUT
 from tests.fuzz import fuzz_extract
 from tests.fuzz.fuzz_extract import a_case, digest, fault, shortened
 
@@ -19,6 +23,18 @@ def test_a_few_texts_are_read_without_a_fault(seed: int) -> None:
 
 def test_a_seed_gives_the_same_texts_and_the_same_figures() -> None:
     assert digest(random.Random(7), 10) == digest(random.Random(7), 10)
+
+
+def test_every_process_reads_the_same() -> None:
+    """The order in which Python keeps sets decides nothing."""
+    command = [sys.executable, "-m", "tests.fuzz.fuzz_extract", "--texts", "250", "--seed", "22"]
+    runs = [
+        subprocess.Popen(command, env={**os.environ, "PYTHONHASHSEED": seed}, cwd=CHECKOUT, stdout=subprocess.PIPE)
+        for seed in ("0", "1")
+    ]
+    digests = [run.communicate()[0] for run in runs]
+    assert digests[0]
+    assert digests[0] == digests[1]
 
 
 def test_a_fault_is_seen_and_cut_down(monkeypatch: pytest.MonkeyPatch) -> None:
