@@ -25,7 +25,8 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "army", "blocks", "civil", "events", "firsts", "line_starts", "military", "named", "numbers", "paid", "passage", "things",
+        "army", "blocks", "civil", "events", "firsts", "line_starts", "military", "named", "numbers",
+        "paid", "passage", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:

@@ -34,6 +34,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             read_subject(ground, sides, mention, None, before)
             continue
         unknown = not own and mention.unit_first > mention.last and mention.unit != "percent"
+        unknown = unknown and passage.mark_at(mention.unit_first, "counters") is None
         things = () if unknown else own or last.things
         if things and not own and before is not None and _starts_anew(ground, before, mention):
             things = ()

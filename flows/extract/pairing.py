@@ -105,7 +105,8 @@ def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark
     """ "Inside the country 1.9 million are displaced"."""
     narrow = _NARROWS.get(event.code, "")
     if narrow in fitting and any(
-        mark.code == narrow and price <= (NEAR // 3 if mark.first < event.first else 2 * _BAR) for price, mark in priced
+        mark.code == narrow and price <= (NEAR // 3 if mark.first <= event.first else 2 * _BAR)
+        for price, mark in priced
     ):
         return event._replace(code=narrow)
     return event

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract import kinds
+from flows.extract import find_figures, kinds
 from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
 
@@ -98,3 +98,20 @@ def test_many_figures_take_linear_time() -> None:
     """A sentence of thousands of figures and cues is read without looking at all pairs."""
     text = "killed [12] people since Monday, " * 3_000
     assert len(kinds_of(text, "en")) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Every day 30 shells hit the village.", "rate"),
+        ("en", "The battery fires 30 shells at the village daily.", "rate"),
+        ("uk", "Щодня надходить від 20 до 30 заявок.", "rate"),
+        ("ru", "Ежедневно, по его словам, поступает до 30 заявок.", "rate"),
+        ("en", "The alliance increased its yearly budget by 5 billion dollars.", "change"),
+        ("uk", "Уряд збільшив видатки на 5 мільярдів гривень.", "change"),
+        ("en", "The army has 4,000 soldiers there.", "point"),
+    ],
+)
+def test_rates_steps_and_states_are_told_by_their_words(language: str, text: str, kind: str) -> None:
+    """ "Every day" makes a rate wherever it stands in the clause; "increased … by" a change."""
+    assert [figure.kind for figure in find_figures(text, language)] == [kind]

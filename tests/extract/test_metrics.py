@@ -104,3 +104,21 @@ def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
     figures = find_figures("killed 5 people, wounded 7 soldiers, " * 400, "en")
     assert len(figures) == 800
     assert [figure.metric for figure in figures[1::2]] == ["personnel_wounded"] * 400
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In an exchange of prisoners 40 soldiers returned home on Monday.", ["prisoners_exchanged"]),
+        ("uk", "Під час обміну з полону повернулися 40 захисників.", ["prisoners_exchanged"]),
+        ("ru", "В ходе обмена из плена вернулись 40 военных.", ["prisoners_exchanged"]),
+        ("en", "More than 500 soldiers have asked how to surrender.", ["surrender_applications"]),
+        ("en", "The flower show had 300 applications.", [None]),
+        ("en", "The commander praised 40 soldiers yesterday.", [None]),
+        ("en", "Inside the country 80,000 people are displaced.", ["internally_displaced"]),
+        ("ru", "Уничтожены 3 танка и 12 беспилотников.", ["tanks_destroyed", "drones_destroyed"]),
+    ],
+)
+def test_words_around_tell_what_a_happening_means(language: str, text: str, expected: list[str | None]) -> None:
+    """Exchanges, wishes to give up and lists of losses change what was said to have happened."""
+    assert metrics_of(text, language) == expected
