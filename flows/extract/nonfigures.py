@@ -58,7 +58,13 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
                 return "clock"
             if after in "_@=":
                 return "name"
-    return _telephone(passage, numeral) or _numbering(passage, numeral)
+    return _telephone(passage, numeral) or _numbering(passage, numeral) or _quoted(passage, numeral)
+
+
+def _quoted(passage: Passage, numeral: Numeral) -> str | None:
+    """Digits alone between quotation marks are what something is called: «18–24»."""
+    around = passage.words[numeral.start - 1 : numeral.start] + passage.words[numeral.end + 1 : numeral.end + 2]
+    return "name" if around in (["«", "»"], ["“", "”"], ["„", "“"]) else None
 
 
 def _telephone(passage: Passage, numeral: Numeral) -> str | None:
@@ -204,7 +210,8 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
 def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
     """ "attacked nine times" and "over 50 countries" say how many; "five times more" and "in 12 cities" do not."""
     if noun.code == "countries":
-        return "countries" if numeral.value < _MANY_COUNTRIES else None
+        led = passage.mark_before(numeral.start - 1, "year_leads")
+        return "countries" if led or numeral.value < _MANY_COUNTRIES else None
     if noun.code not in ("times", "places"):
         return noun.code
     if passage.mark_before(numeral.start - 1, "year_prepositions"):

@@ -269,11 +269,16 @@ def _turned(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
 
 
 def _half(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
-    """ "half a million", "quarter million", «чверть мільйона»; half of something is a fraction, read elsewhere."""
+    """ "half a million", "quarter of a million", «чверть мільйона»; half of something is a fraction, read elsewhere."""
     after = _following(passage, i)
+    if after is not None and passage.words[after] in words.of:
+        after = _following(passage, after)
+        if after is not None and passage.words[after] not in words.articles:
+            return None
     if after is not None and passage.words[after] in words.articles:
         after = _following(passage, after)
     if after is None or passage.words[after] not in words.multipliers:
         return None
     value = words.multipliers[passage.words[after]]
-    return Numeral(i, after, float(round(value * words.halves[passage.words[i]])), "words", value)
+    articled = i > 0 and passage.words[i - 1] in words.articles
+    return Numeral(i - articled, after, float(round(value * words.halves[passage.words[i]])), "words", value)

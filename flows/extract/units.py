@@ -77,12 +77,18 @@ def _shares_noun(passage: Passage, mention: Mention, previous: Mention | None, f
 
 
 def _follows_noun(passage: Passage, mention: Mention, previous: Mention) -> bool:
+    """Whether an adjective alone counts what the number before it does: «430 самолётов, из них 260 американских»."""
+    after = mention.unit_last + 1
+    if passage.language == "en" or not is_adjective(passage, mention.unit_last) or previous.unit_first < 0:
+        return False
+    if passage.sentence[previous.first] != passage.sentence[mention.first]:
+        return False
+    if _is_subset(passage, mention) and (after >= len(passage) or not passage.words[after][0].isalnum()):
+        return True
     joint = passage.words[mention.first - 1] if mention.first - previous.unit_last == 2 else ""
     return (
-        passage.language != "en"
-        and joint in unit_words(passage.language).and_words
+        joint in unit_words(passage.language).and_words
         and previous.unit_first > previous.last
-        and is_adjective(passage, mention.unit_last)
         and not is_adjective(passage, previous.unit_last)
         and is_adjective(passage, previous.unit_first)
     )
