@@ -43,11 +43,6 @@ class Around(NamedTuple):
         sentence: list[int] = self.passage.sentence
         return sentence[self.mention.first] - sentence[item.when.first]
 
-    def together(self, item: Dated) -> bool:
-        """Whether the expression stands in the paragraph of the mention."""
-        paragraph: list[int] = self.passage.paragraph
-        return paragraph[self.mention.first] == paragraph[item.when.first]
-
 
 def of_list(around: Around) -> Dated | None:
     """ "As of 14 January" or "from 24.02 to 15.10" at the head of the list in which the mention stands."""
@@ -93,7 +88,7 @@ def of_report(around: Around, last: tuple[int, Dated] | None) -> Dated | None:
 def of_event(around: Around) -> Dated | None:
     """The day of the event that the sentences before tell of; after a lead also the next ones."""
     days = [item for item in around.before if _dates_event(item, ("on", "range", "past"))]
-    days = [item for item in days if around.sentences_since(item) <= _SENTENCES and around.together(item)]
+    days = [item for item in days if around.sentences_since(item) <= _SENTENCES]
     if days:
         return days[-1]
     if around.passage.sentence[around.mention.first] > 1:
