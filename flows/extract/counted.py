@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.extract.number_words import number_words, plain_words
-from flows.extract.numerals import glued
 from flows.extract.passage import Passage
+from flows.extract.terms import glued
 
 _LONGEST = 8  # words of a noun phrase
 _HYPHENS = frozenset("-‑")

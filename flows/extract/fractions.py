@@ -4,9 +4,9 @@ English statements are kept as percent, Ukrainian and Russian ones as decimals o
 """
 
 from flows.extract.counted import phrase_behind
-from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
+from flows.extract.terms import Numeral, glued, is_digits
 
 _DENOMINATORS = (2, 3, 4, 5, 6, 8, 10)  # of fractions with a slash; 9/11 and 24/7 are none
 

@@ -1,8 +1,8 @@
 """Labels of lists: "танків ‒ 2529 (+10)", "Killed: 50": what stands before the dash names what is counted."""
 
 from flows.extract.mention import Mention
-from flows.extract.numerals import glued
 from flows.extract.passage import Passage
+from flows.extract.terms import glued
 
 _TIES = frozenset("-–—‒−―:=")
 _ENDS = frozenset(",;.:!?()|•▪")

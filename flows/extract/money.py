@@ -1,8 +1,8 @@
 """Signs that belong to a number: currencies before and behind it, percent signs, and the plus of an increment."""
 
-from flows.extract.numerals import Numeral, glued
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
+from flows.extract.terms import Numeral, glued
 
 _MINUSES = frozenset("-−–")
 _PLUSES = frozenset("+＋")

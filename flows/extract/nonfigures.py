@@ -11,9 +11,9 @@ designations     letters that a number, over a dash too, makes the name of a wea
 import re
 
 from flows.extract.counted import Phrase
-from flows.extract.numerals import Numeral, glued, is_digits
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
+from flows.extract.terms import Numeral, glued, is_digits
 
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _HYPHENS = frozenset("-‑–")

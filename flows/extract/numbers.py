@@ -6,9 +6,10 @@ from flows.extract.mention import Mention
 from flows.extract.money import attach_signs
 from flows.extract.nonfigures import why_not
 from flows.extract.number_words import number_words
-from flows.extract.numerals import Numeral, read_numerals
+from flows.extract.numerals import read_numerals
 from flows.extract.passage import Passage
 from flows.extract.ranges import join_ranges
+from flows.extract.terms import Numeral
 
 _SPREAD_BACK = frozenset({"date", "duration", "measure", "year"})
 _SPREAD_ON = frozenset({"name", "year", "age", "model", "clock", "date", "numbering"})

@@ -1,8 +1,8 @@
 """Two numbers that are the ends of one range: "2–3 thousand", "between 60 and 80", "от 3 до 5 тысяч"."""
 
 from flows.extract.number_words import NumberWords
-from flows.extract.numerals import Numeral, glued
 from flows.extract.passage import Passage
+from flows.extract.terms import Numeral, glued
 
 _DASHES = frozenset("-‑–—−‒―÷~")
 
