@@ -81,9 +81,16 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
     if end - dash > _LONGEST or dash in (end, start):
         return None
     source = _label(passage, dash + 1, end)
-    if source is None:
+    if source is None or not _signs(passage, source, dash):
         return None
     return Report(dash, end, source, _unbroken(passage, start), dash - 1, True, "label_after_dash")
+
+
+def _signs(passage: Passage, source: Source, dash: int) -> bool:
+    """A word behind a dash that names a counted thing, such as a missile, is no surname, but under speech."""
+    if source.speaker is None or source.role or source.speaker[1] > source.speaker[0]:
+        return True
+    return passage.words[dash - 1] in ',»”"' or passage.mark_at(source.speaker[0], "counted_thing") is None
 
 
 def _in_brackets(passage: Passage, closing: int) -> Report | None:
