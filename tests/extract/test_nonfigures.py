@@ -25,6 +25,10 @@ from flows.extract.numbers import find
         ("uk", "37-ма бригада, 8-річна дівчинка, чоловік 62 років."),
         ("uk", "О 19:30 14 січня 2023 року за 20 хвилин."),
         ("uk", "Ворог скинув бомбу КАБ – 250."),
+        ("en", "From 24.02 to 18.07 the town of 5,200 waited for 155mm guns."),
+        ("en", "They hid in one village and left on one C-17."),
+        ("uk", "За програмою «16–20» прийшли добровольці із 14 країн."),
+        ("ru", "В 36 регионах с 20 по 26 апреля было тихо."),
     ],
 )
 def test_is_no_figure(language: str, text: str) -> None:
@@ -40,6 +44,8 @@ def test_is_no_figure(language: str, text: str) -> None:
         ("ru", "Потеряно 2000 солдат.", 2000),
         ("ru", "Помогают более 50 стран.", 50),
         ("uk", "Ворог 9 разів атакував позиції.", 9),
+        ("en", "The leaflet was read more than 4,000 times.", 4000),
+        ("en", "Only one soldier was hurt.", 1),
     ],
 )
 def test_is_a_figure_though_it_looks_like_none(language: str, text: str, value: float) -> None:

@@ -25,6 +25,11 @@ from flows.extract.numbers import find
         ("uk", "14 ракетних та 61 авіаційний удар", ["авіаційний удар", "авіаційний удар"]),
         ("uk", "танків / tanks ‒ 6487 (+7)", ["танків", "танків"]),
         ("uk", "збито 15 «шахедів»", ["шахедів"]),
+        ("uk", "гармат – 310\nББМ – 57", ["гармат", "ББМ"]),
+        ("ru", "Привезли 40 грузовиков, из них 12 трофейных.", ["грузовиков", "грузовиков"]),
+        ("en", "Some 900 U.S.-trained troops deserted.", ["U.S.-trained troops"]),
+        ("en", "The raid brought to 312 the number of bridges lost.", ["bridges"]),
+        ("en", "They pledged 2 billion dollars, then 5 billion.", ["USD", "USD"]),
     ],
 )
 def test_unit(language: str, text: str, expected: list[str]) -> None:
