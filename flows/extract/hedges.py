@@ -76,18 +76,22 @@ def _hedge_ending(passage: Passage, last: int, floor: int) -> Mark | None:
 
 def _is_level(passage: Passage, mark: Mark, previous: Mention | None) -> bool:
     """Whether "до" says where something arrived: "снизился до 30%", "с 20 до 30"."""
-    words = number_words(passage.language)
     if len(passage.quote(mark.first, mark.last)) > 2 and passage.language != "en":
         return False
-    if previous is not None and mark.first - previous.last <= 3 and previous.first > 0:
-        if passage.words[previous.first - 1] in words.range_from:
-            return True
+    if previous is not None and _from_there(passage, mark, previous):
+        return True
     for i in range(mark.first - 1, max(-1, mark.first - 1 - _LEVEL_REACH), -1):
         if passage.sentence[i] != passage.sentence[mark.first] or passage.words[i] in ",;":
             return False
         if passage.mark_at(i, "level_words"):
             return True
     return False
+
+
+def _from_there(passage: Passage, mark: Mark, previous: Mention) -> bool:
+    """Whether the number before is where the change began: «с 20 до 30»."""
+    begins = previous.first > 0 and passage.words[previous.first - 1] in number_words(passage.language).range_from
+    return begins and mark.first - previous.last <= 3
 
 
 def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> None:
