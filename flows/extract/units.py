@@ -83,6 +83,8 @@ def _follows_noun(passage: Passage, mention: Mention, previous: Mention) -> bool
         return False
     if passage.sentence[previous.first] != passage.sentence[mention.first]:
         return False
+    if passage.mark_before(mention.unit_last, "counted_thing"):  # «дитина» only ends like an adjective
+        return False
     if _is_subset(passage, mention) and (after >= len(passage) or not passage.words[after][0].isalnum()):
         return True
     joint = passage.words[mention.first - 1] if mention.first - previous.unit_last == 2 else ""
