@@ -45,7 +45,6 @@ if _PREFECT_IS_OURS:
         Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
 
 
-
 def _be_silent() -> None:
     """Prefect's threads outlive the interpreter's end, and DuckDB's binding lists them as leaks: noise to a user."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

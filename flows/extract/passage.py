@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
-from operator import itemgetter
 
 from flows.extract.phrases import Mark, Phrases
 from flows.extract.quotations import find_quotations
@@ -152,7 +151,7 @@ class Passage:
             if kind == category
         ]
         if len(categories) > 1:
-            found.sort(key=itemgetter(0))
+            found.sort()
         return found
 
     @property

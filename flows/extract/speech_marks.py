@@ -21,10 +21,9 @@ class Quotations:
                 if last > self.spans[-1][1]:
                     self.spans[-1] = (self.spans[-1][0], last)
                 continue
-            if not _is_closed(passage, last):
-                last = _closed_later(passage, last)
-            if last - first + 1 >= _SHORTEST:
-                self.spans.append((first, last))
+            end = last if _is_closed(passage, last) else _closed_later(passage, last)
+            if end - first + 1 >= _SHORTEST:
+                self.spans.append((first, end))
         self.starts = [first for first, _ in self.spans]
 
     def around(self, i: int) -> int:

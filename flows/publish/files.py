@@ -19,7 +19,8 @@ Rival claims stand side by side; they are never averaged or corrected.
 - `series.csv`: the accepted figures by metric, subject, place, kind and reporter (`party`), over time.
 - `envelopes.csv`: the bounds that a cumulative series implies at each of its dates.
 - `contradictions.csv`: figures that cannot both be true, with both quotes.
-- `statements.csv`: where the figures stand; `sources.csv`: where the statements come from. `checks.csv`: what validation found.
+- `statements.csv`: where the figures stand; `sources.csv`: where the statements come from.
+- `checks.csv`: what validation found.
 - `codebook.csv`: metrics, parties, hedges, and every column of every file. `datapackage.json`: the same for machines.
 - `reportedly.duckdb`: all tables in one file, to be opened read-only.
 
