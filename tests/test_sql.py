@@ -69,9 +69,9 @@ def test_a_wrong_query_is_one_sentence(released: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(query_files()))
 def test_every_named_query_answers(released: Path, name: str) -> None:
-    """Each begins with a sentence of what it answers, runs, and gives rows on the bundled statements."""
+    """Each begins with a sentence of what it answers, and gives rows on the bundled statements, none of which is bad."""
     assert query_files()[name].read_text().startswith("-- ")
-    assert rows(call("sql", name, "--format", "json", home=released))
+    assert bool(rows(call("sql", name, "--format", "json", home=released))) == (name != "quarantine")
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest(released: Path) -> None:

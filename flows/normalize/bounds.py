@@ -51,6 +51,7 @@ def granularity(n: float) -> float:
 def bounds(hedge: str, value: float, value_high: float | None, counted: bool) -> Bounds:
     """The bounds of a figure. `counted` tells whole things from measures such as money or shares."""
     rule = _rules()[hedge]
+    counted = counted and float(value).is_integer()  # half a thing is a measure
     values = {
         "n": value,
         "h": value if value_high is None else value_high,

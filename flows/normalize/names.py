@@ -47,28 +47,31 @@ def _speakers() -> dict[str, str]:
 def party_of(organisation: str | None, speaker: str | None, language: str) -> str | None:
     """The id of the party that `organisation` (or, without one, `speaker`) as written belongs to; None if unknown.
 
-    The longest alias found wins, the names of `language` before those of the others.
+    The body named first wins, the names of `language` before those of the others.
     """
     for name in (organisation, speaker):
         if name:
             words = [word.casefold().translate(_SIGNS) for word in _WORD.findall(name)]
             for chosen in (language, *_LANGUAGES):
-                found = _longest(words, chosen)
+                found = _first_named(words, chosen)
                 if found:
                     return found
     return None
 
 
-def _longest(words: Sequence[str], language: str) -> str | None:
+def _first_named(words: Sequence[str], language: str) -> str | None:
+    """The body named first ("X of the Y"), by its longest alias; a belligerent only where no body of it is named."""
     aliases = _aliases(language)
-    best: tuple[int, str] | None = None
+    best: tuple[bool, int, int] | None = None
+    named: str | None = None
     for i, word in enumerate(words):
         for length in range(1, min(4, len(word)) + 1):
             for pattern, party in aliases.get(word[:length], ()):
                 size = len(pattern)
-                if (best is None or size > best[0]) and _fits(pattern, words[i : i + size]):
-                    best = size, party
-    return best[1] if best else None
+                rank = parties()[party].role == "belligerent", i, -size
+                if (best is None or rank < best) and _fits(pattern, words[i : i + size]):
+                    best, named = rank, party
+    return named
 
 
 def _fits(pattern: Sequence[str], words: Sequence[str]) -> bool:
