@@ -69,7 +69,7 @@ def test_a_wrong_query_is_one_sentence(released: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(query_files()))
 def test_every_named_query_answers(released: Path, name: str) -> None:
-    """Each begins with a sentence of what it answers, and gives rows on the bundled statements, none of which is bad."""
+    """Each begins with a sentence of what it answers, and gives rows; no bundled statement is in quarantine."""
     assert query_files()[name].read_text().startswith("-- ")
     assert bool(rows(call("sql", name, "--format", "json", home=released))) == (name != "quarantine")
 
