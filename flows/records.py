@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ class Statement:
     retrieved_at: datetime  # UTC
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):  # made by the dozen for every figure, at a fifth of the cost of a frozen dataclass
     """Which rule decided a field of a figure, and the words of the text that it went by."""
 
     field: str
