@@ -30,26 +30,30 @@ def test_killed_at_any_step_then_run_again(released: Path, tmp_path: Path) -> No
 
 
 def _kill_when(step: str, home: Path) -> None:
-    environment = os.environ | {"REPORTEDLY_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "flows.cli", "run"]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment
-    ) as process:
+    with _started(home) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if step.encode() in line:
                 time.sleep(0.02)
                 process.send_signal(signal.SIGKILL)
                 break
+    assert process.returncode == -signal.SIGKILL
+
+
+def _started(home: Path) -> subprocess.Popen[bytes]:
+    """A run under way; it says on standard error which step it begins."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "run"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        cwd=CHECKOUT,
+        env=os.environ | {"REPORTEDLY_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+    )
 
 
 def test_ctrl_c_leaves_quietly(tmp_path: Path) -> None:
     """Exit code 130, no traceback, and the next run completes."""
-    environment = os.environ | {"REPORTEDLY_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "flows.cli", "run"]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=CHECKOUT, env=environment
-    ) as process:
+    with _started(tmp_path) as process:
         assert process.stderr is not None
         process.stderr.readline()
         process.send_signal(signal.SIGINT)
@@ -57,3 +61,4 @@ def test_ctrl_c_leaves_quietly(tmp_path: Path) -> None:
         process.wait(30)
     assert process.returncode == 130
     assert "Traceback" not in rest
+    assert call("run", home=tmp_path).returncode == 0
