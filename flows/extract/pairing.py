@@ -149,7 +149,7 @@ def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: Last
     elif metric.narrower:
         before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
         context = ground.context(mention, _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], ""))
-        mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]
+        mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]  # any word may ask
     else:
         mention.metric = metric.id
     first, end = (mark.first, mark.last) if mark else (mention.first, mention.last)
