@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.extract import LANGUAGES, find_figures, guess_language
-from flows.ingest.documents import Document, Unreadable
+from flows.ingest.found import Document, Unreadable
 from flows.ingest.statements import read_published
 from flows.records import RawFigure, Reason
 from flows.streams import documents_of

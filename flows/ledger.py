@@ -9,15 +9,19 @@ from flows.ingest import content_id
 from flows.records import Snapshot, Statement, Verdict
 from flows.warehouse import Warehouse
 
+_SOURCE_COLUMNS = (
+    "name", "label", "kind", "timezone", "licence", "cadence_days", "publisher", "party", "language", "catalogued",
+)  # fmt: skip
+
 
 def keep_sources(warehouse: Warehouse, sources: Sequence[Source], run_id: str, now: datetime) -> None:
     """Entries of the catalogue that the warehouse does not hold as they are now."""
-    columns = list(Source.model_fields)
-    known = set(warehouse.rows(f"select {', '.join(columns)} from latest_sources"))
+    known = dict(warehouse.rows("select name, entry from latest_sources"))
     for source in sources:
-        entry = source.model_dump()
-        if tuple(entry[column] for column in columns) not in known:
-            warehouse.append_row("sources", **entry, run_id=run_id, known_from=now)
+        entry = source.model_dump_json(exclude_defaults=True)
+        if known.get(source.name) != entry:
+            columns = {column: getattr(source, column) for column in _SOURCE_COLUMNS}
+            warehouse.append_row("sources", **columns, entry=entry, run_id=run_id, known_from=now)
 
 
 def latest_snapshots(warehouse: Warehouse, source: Source) -> dict[str, Snapshot]:

@@ -151,7 +151,7 @@ def _note_failure(this: pipeline.Run, source: Source, ingested: State[Any]) -> s
     sentence = f"The source {source.name} failed: {ingested.message}"
     tally = this.tallies.setdefault(source.name, pipeline.Tally())
     if not tally.issues:
-        tally.issues.append(Issue(source.name, source.path, None, "source_failed", sentence))
+        tally.issues.append(Issue(source.name, source.place, None, "source_failed", sentence))
     return sentence
 
 

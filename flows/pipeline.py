@@ -111,7 +111,7 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> T
     try:
         harvest = ingest(source, archive, this.now, on_file)
     except ReportedlyError as error:  # one source never stops another
-        harvest = Harvest(issues=[Issue(source.name, source.path, None, "source_failed", str(error))])
+        harvest = Harvest(issues=[Issue(source.name, source.place, None, "source_failed", str(error))])
     fresh = new_versions(warehouse, source, harvest.statements)
     with warehouse.transaction():
         warehouse.append("snapshots", harvest.snapshots)

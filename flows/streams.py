@@ -8,8 +8,9 @@ from typing import Any, BinaryIO, TextIO
 from zoneinfo import ZoneInfo
 
 from flows.extract import LANGUAGES, find_figures
-from flows.ingest.documents import Document, Unreadable, read_documents
-from flows.ingest.folder import MEDIA_TYPES, Found
+from flows.ingest.documents import read_documents
+from flows.ingest.folder import MEDIA_TYPES
+from flows.ingest.found import Document, Page, Unreadable
 from flows.ingest.statements import read_published
 from flows.records import RawFigure
 
@@ -39,7 +40,7 @@ def documents_of(name: str, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
     if name == "-":
         for number, line in enumerate(stdin, start=1):
             if line.strip():
-                yield from _lines_of(Found("standard input", "application/jsonl", line), number)
+                yield from _lines_of(Page("standard input", "application/jsonl", line), number)
         return
     path = Path(name)
     media_type = MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
@@ -48,18 +49,18 @@ def documents_of(name: str, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
             with path.open("rb") as lines:
                 for number, line in enumerate(lines, start=1):
                     if line.strip():
-                        yield from _lines_of(Found(name, media_type, line), number)
+                        yield from _lines_of(Page(name, media_type, line), number)
         else:
-            yield from read_documents(Found(name, media_type, path.read_bytes()))
+            yield from read_documents(Page(name, media_type, path.read_bytes()))
     except OSError as error:
         yield Unreadable(name, "unreadable", f"{name} cannot be read ({error.strerror}).")
 
 
-def _lines_of(found: Found, number: int) -> Iterator[Document | Unreadable]:
+def _lines_of(page: Page, number: int) -> Iterator[Document | Unreadable]:
     """The document of one line, named by the number that the line has in its file."""
-    for document in read_documents(found):
+    for document in read_documents(page):
         if isinstance(document, Unreadable):
-            sentence = document.sentence.replace(f"{found.address}:1", f"{found.address}:{number}")
+            sentence = document.sentence.replace(f"{page.address}:1", f"{page.address}:{number}")
             yield Unreadable(document.address, document.code, sentence)
         else:
             yield document

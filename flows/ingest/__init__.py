@@ -6,8 +6,10 @@ from datetime import datetime
 
 from flows.catalogue import Source
 from flows.ingest.archive import Archive
-from flows.ingest.documents import Document, Unreadable, read_documents
-from flows.ingest.folder import Found, walk
+from flows.ingest.documents import read_documents
+from flows.ingest.folder import walk
+from flows.ingest.found import Document, Unreadable
+from flows.ingest.found import Page as Found
 from flows.ingest.statements import content_id, make_statement
 from flows.records import Issue, Snapshot, Statement
 

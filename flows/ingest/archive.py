@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
-from flows.ingest.folder import Found
+from flows.ingest.found import Page as Found
 from flows.records import Snapshot
 
 

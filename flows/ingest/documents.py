@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from flows.errors import DataError
-from flows.ingest.folder import Found
+from flows.ingest.found import Document, Page, Unreadable
 from flows.yamlfile import parse_yaml
 
 MOST_BYTES = 10_000_000  # of one file; the longest report read so far has 0.4 MB
@@ -16,43 +15,25 @@ _KEYS = {"id", "url", "publisher", "published", "language", "title", "text_origi
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-class Unreadable(Exception):
-    """A document that cannot become a statement: a code to count by and a sentence for a person."""
-
-    def __init__(self, address: str, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.address, self.code, self.sentence = address, code, sentence
-
-
-@dataclass(frozen=True)
-class Document:
-    """A text, exactly as given, with its metadata; every value of `said` is a string, `id` is as it was."""
-
-    address: str
-    text: str
-    said: dict[str, str]
-    id: Any
-
-
-def read_documents(found: Found) -> Iterator[Document | Unreadable]:
+def read_documents(page: Page) -> Iterator[Document | Unreadable]:
     """The documents in a file, each either read or refused with its reason; one bad line spoils no other."""
     try:
-        text = _decode(found)
-        if found.media_type == "application/jsonl":
-            yield from _json_lines(found.address, text)
-        elif found.media_type == "text/html":
-            yield _html(found.address, text)
+        text = _decode(page)
+        if page.media_type == "application/jsonl":
+            yield from _json_lines(page.address, text)
+        elif page.media_type == "text/html":
+            yield _html(page.address, text)
         else:
-            yield _front_matter(found.address, text)
+            yield _front_matter(page.address, text)
     except Unreadable as problem:
         yield problem
 
 
-def _decode(found: Found) -> str:
-    body, address = found.body, found.address
+def _decode(page: Page) -> str:
+    body, address = page.body, page.address
     if not body.strip():
         raise Unreadable(address, "empty", f"{address} is empty.")
-    if len(body) > MOST_BYTES and found.media_type != "application/jsonl":
+    if len(body) > MOST_BYTES and page.media_type != "application/jsonl":
         size = len(body) / 1e6
         raise Unreadable(
             address,

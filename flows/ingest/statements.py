@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flows.catalogue import Source
-from flows.ingest.documents import Document, Unreadable
+from flows.ingest.found import Document, Unreadable
 from flows.language import guess_language
 from flows.records import Snapshot, Statement
 

@@ -3,13 +3,14 @@ create table if not exists sources (
     name varchar not null,
     label varchar not null,
     kind varchar not null,
-    path varchar not null,
     timezone varchar not null,
     licence varchar not null,
     cadence_days double not null,
     publisher varchar,
+    party varchar,
     language varchar,
     catalogued boolean not null,
+    entry varchar not null, -- all of it, as JSON
     run_id varchar not null,
     known_from timestamptz not null
 );
