@@ -27,8 +27,9 @@ def find_figures(
         return []
     hedges.read(passage, mentions)
     units.read(passage, mentions)
-    kinds.read(passage, mentions)
+    weighed = kinds.read(passage, mentions)
     metrics.read(passage, mentions)
+    kinds.settle(passage, mentions, weighed)
     dates.read(passage, mentions, published)
     attribution.read(passage, mentions, publisher)
     polarity.read(passage, mentions)

@@ -1,19 +1,14 @@
-"""The words of a passage that speak for a kind of figure, and what they weigh at a mention.
+"""The words of a passage that speak for a kind of figure; `weighing` says what they weigh at a mention.
 
-Every word that speaks for a total (`cumulative_cues`, `total_scopes`), for something that happened
-(`event_cues`, a stretch of time) or for a state or a plan (`point_cues`) counts with its weight, the less
-the further it stands from the number. Words of a heading (a line that ends with a colon) count for the
-lines under it, and the kind of the figure before counts for the next one.
+A total (`cumulative_cues`, `total_scopes`), something that happened (`event_cues`, a stretch of time), a state or a
+plan (`point_cues`): each word has its weight.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flows.extract import calendar
 from flows.extract.calendar import When
 from flows.extract.lexicon import lexicon
-from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 
 _CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
@@ -23,89 +18,12 @@ _WHENS = {
 }  # fmt: skip
 _OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers"))
 _SCOPES = {"total_scopes": 6.0, "tally_keepers": 5.0}  # what a whole sentence, or an office that counts, speaks of
-_ASIDES = frozenset(("part_of", "asides"))
-_SIGNS = frozenset(",;:—–")
-_SCOPE = 6.0  # weight of a total that a whole sentence speaks of
-_LOSSES = 6.0  # weight of "losses" in the heading of a list
-_AS_OF = 0.5  # weight of "as of" for a state
-_STATE = 0.4  # of the weight of a stretch in which a state held
-_FURTHER = 0.5  # of the weight that the further of "since" and "over the past day" loses
-_OUTWEIGHS = 1.6  # how much nearer a stretch must stand than "since" to count
-_MONEY = 0.6  # of the weight of a pledge of money in a stretch that is named
-_PART = 3.0  # weight of the whole's kind for its part
-_BEFORE = 0.4  # what a word of the sentence before still weighs
-_ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
 _PERFECT = 3.0  # weight of "have been"
-_ASIDE = 0.2  # of the weight of what is said of a part behind the number
-_REPORT = 5  # sentences over which "as of" goes on
-_NEAR = 16  # cues looked at on either side of a mention
-_FADE = 8.0  # words over which the weight of a word halves
-_SCOPE_FADE = 16.0
-_COMMA, _LINE = 3, 6  # words that a comma and a line break are worth
-_HEADING = 8  # words that a heading is away from each line under it
-_LINES = 12  # paragraphs that a heading governs
-_MANY = 3_000  # more people or things than one event takes
+FADE = 8.0  # words over which the weight of a word halves
+SCOPE_FADE = 16.0
 
 
-class Cue(NamedTuple):
-    """Tokens first..last speak for `kind`; `start` and `end` are their places (`Weighing.place`)."""
-
-    first: int
-    last: int
-    kind: str
-    weight: float
-    fade: float
-    start: int
-    end: int
-
-
-class Weighing:
-    """The cues of one passage, gathered once and weighed for each of its mentions."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._signs = [i for i, word in enumerate(passage.words) if word in _SIGNS]
-        self._cues = sorted(Cue(*said, self.place(said[0]), self.place(said[1])) for said in _said(passage))
-        self._firsts = [cue.first for cue in self._cues]
-        self._asides = [mark.first for mark in passage.marks_of(*_ASIDES)]
-        self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]
-
-    def place(self, i: int) -> int:
-        """How far token `i` stands in, when signs and line breaks count as words."""
-        line: list[int] = self._passage.line
-        return i + _COMMA * bisect_left(self._signs, i + 1) + _LINE * line[i]
-
-    def kind(self, mention: Mention, before: Mention | None, part: bool) -> tuple[str, str, int, int]:
-        """(kind, rule, first and last token of the words that weigh most)."""
-        heading = _heading(self._passage, mention, self._headings)
-        near = _near(self._passage, mention, self._cues, self._firsts, heading)
-        near = [(self._aside(mention, cue), above) for cue, above in near]
-        places = self.place(mention.first), self.place(mention.last)
-        kind, first, last = _weighed(mention, _carried(self._passage, mention, before, heading, part), near, places)
-        return kind, "weighed", first, last
-
-    def _aside(self, mention: Mention, cue: Cue) -> Cue:
-        """ "60,000 in all, 113 of them in the past day": the day is of the part."""
-        k = bisect_left(self._asides, mention.last + 1)
-        if k < len(self._asides) and self._asides[k] < cue.first:
-            return cue._replace(weight=cue.weight * _ASIDE)
-        return cue
-
-
-def _carried(passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool) -> tuple[str, float]:
-    """(kind, weight) that the mention before lends to this one, most if this is a part of it."""
-    if before is None or before.first < heading:
-        return "point", 0.0
-    if passage.sentence[before.first] != passage.sentence[mention.first]:
-        return before.kind, 0.5
-    return before.kind, _PART if part else 2.0
-
-
-def _ends_line(passage: Passage, i: int) -> bool:
-    return i + 1 == len(passage) or passage.line[i + 1] != passage.line[i]
-
-
-def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
+def said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     """(first, last, kind, weight, fade) of the words and expressions of time that speak for a kind."""
     whens = calendar.find(passage)
     dated = {when.first for when in whens if when.relation == "on"}
@@ -118,7 +36,7 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
             kind = _CUES[category]
             if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
                 kind = "cumulative"
-            yield first, last, kind, float(code), _FADE
+            yield first, last, kind, float(code), FADE
             reach = last if last > first else reach
         elif category in _OTHERS:
             if category == "total_scopes" and (first in dated or passage.mark_at(first, "event_cues")):
@@ -131,14 +49,14 @@ def _said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
             kind, weight = _WHENS[when.relation]
             if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
-            yield when.first, when.last, kind, weight, _SCOPE_FADE
+            yield when.first, when.last, kind, weight, SCOPE_FADE
 
 
 def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[int, int, str, float, float]:
     if category in _SCOPES:
-        return first, last, "cumulative", _SCOPES[category], _SCOPE_FADE
+        return first, last, "cumulative", _SCOPES[category], SCOPE_FADE
     kind = "point" if _holds(passage, last) else "cumulative"
-    return first, last, kind, 0.0 if _leads_on(passage, last) else _PERFECT, _FADE
+    return first, last, kind, 0.0 if _leads_on(passage, last) else _PERFECT, FADE
 
 
 def _leads_on(passage: Passage, last: int) -> bool:
@@ -159,89 +77,3 @@ def _since_event(language: str, when: When) -> bool:
         return False
     starts = {tuple(map(int, event.split("-"))) for event in lexicon(language).words["dated_events"].values()}
     return any((moment.month, moment.day) == start[1:] and moment.year in {None, start[0]} for start in starts)
-
-
-def _near(
-    passage: Passage, mention: Mention, cues: list[Cue], firsts: list[int], heading: int
-) -> list[tuple[Cue, bool]]:
-    """The cues of the mention's sentence, of the one before it, and of the heading above (True)."""
-    sentences, here = passage.sentence, bisect_left(firsts, mention.first)
-    sentence, paragraph = sentences[mention.first], passage.paragraph[mention.first]
-    near = []
-    for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
-        theirs = sentences[cue.first]
-        report = cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT
-        if theirs == sentence or (report and passage.paragraph[cue.first] >= paragraph - 2):
-            near.append((cue, False))
-        elif theirs == sentence - 1 and passage.paragraph[cue.first] == paragraph and _lasts(cue):
-            near.append((cue._replace(weight=cue.weight * _BEFORE), False))
-    if heading < 0:
-        return near
-    end, line = bisect_left(firsts, heading), passage.line[heading]
-    above = [
-        cue
-        for cue in cues[max(0, end - _NEAR) : end]
-        if passage.line[cue.first] == line or (cue.fade == _SCOPE_FADE and cue.first > heading - _ABOVE)
-    ]
-    return [pair for pair in near if pair[0].first > heading] + [(_in_heading(passage, cue), True) for cue in above]
-
-
-def _lasts(cue: Cue) -> bool:
-    """Whether what the cue says still holds in the next sentence."""
-    return cue.kind == "cumulative" or (cue.kind == "period" and cue.fade == _SCOPE_FADE)
-
-
-def _in_heading(passage: Passage, cue: Cue) -> Cue:
-    return cue._replace(kind="cumulative", weight=_LOSSES) if passage.mark_at(cue.first, "loss_words") else cue
-
-
-def _heading(passage: Passage, mention: Mention, headings: list[int]) -> int:
-    """The colon that ends the heading of the mention's line, -1 where it has none."""
-    k = bisect_left(headings, mention.first) - 1
-    if k < 0 or passage.paragraph[mention.first] - passage.paragraph[headings[k]] > _LINES:
-        return -1
-    return headings[k]
-
-
-def _weighed(
-    mention: Mention, carried: tuple[str, float], near: list[tuple[Cue, bool]], places: tuple[int, int]
-) -> tuple[str, int, int]:
-    """(kind, tokens of the cue that weighs most); of many cues for one kind the strongest counts most."""
-    sums = dict.fromkeys(("cumulative", "period", "point", "as_of", "stretch"), 0.0)
-    tops, scopes = dict(sums), dict(sums)
-    best, strongest = (mention.first, mention.last), 0.0
-    here, end = places
-    for cue, heading in near:
-        distance = cue.start - end if cue.first > mention.last else here - cue.end
-        vote = cue.weight / (1 + max(0, min(distance, _HEADING) if heading else distance) / cue.fade)
-        sums[cue.kind] += vote
-        tops[cue.kind] = max(tops[cue.kind], vote)
-        if cue.fade == _SCOPE_FADE:
-            scopes[cue.kind] = max(scopes[cue.kind], vote)
-        if vote > strongest:
-            best, strongest = (cue.first, cue.last), vote
-    votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
-    _count_times(votes, scopes, mention)
-    votes[carried[0]] += carried[1]
-    if mention.form == "money":
-        votes["point"] += 1.0
-    elif mention.value >= _MANY and tops["period"] > 0 and strongest < _SCOPE:
-        votes["cumulative"] += 2.0
-    kind = max(votes, key=lambda name: votes[name]) if any(votes.values()) else "point"
-    return kind, *best
-
-
-def _count_times(votes: dict[str, float], scopes: dict[str, float], mention: Mention) -> None:
-    """What happened up to a day is a total, what happened in a year is of that period; states stay states."""
-    as_of, stretch = votes.pop("as_of"), votes.pop("stretch")
-    further = min(("cumulative", "period"), key=lambda kind: scopes[kind])
-    votes[further] -= _FURTHER * scopes[further]
-    if as_of and not stretch and not scopes["period"]:
-        votes["cumulative"] = max(votes["cumulative"], votes["period"])
-        votes["period"] = 0.0
-        votes["point"] += _AS_OF
-    if stretch > _OUTWEIGHS * scopes["cumulative"]:
-        votes["point"] *= _MONEY if mention.form == "money" else 1.0
-        happened = max(votes["cumulative"], votes["period"])
-        votes["cumulative"] = 0.0
-        votes["period"] = happened + stretch * (1.0 if happened > votes["point"] or mention.form == "money" else _STATE)

@@ -1,7 +1,7 @@
 """What sort of number a figure is: cumulative, period, point, change, share or rate.
 
 Rates, changes and shares are told by the words that adjoin the number, the others by weighing the words
-around it (`cues`). Words, in `data/lexicons/<language>/kinds.yml`:
+around it (`weighing`). Words, in `data/lexicons/<language>/kinds.yml`:
 
     rate_before, rate_behind     "daily", "per day"; code `no` where the words look so but are not
     change_before                "grew by"; not where one of `change_to` follows: "grew to"
@@ -13,34 +13,66 @@ around it (`cues`). Words, in `data/lexicons/<language>/kinds.yml`:
 """
 
 from bisect import bisect_left
+from typing import NamedTuple
 
-from flows.extract.cues import Weighing
+from flows.codebook import metrics
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
+from flows.extract.weighing import MANY, Ballot, Weighing
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
 _STEP = 10  # tokens between "increased" and the number
 _RATE = 8  # tokens between the number and "every day"
 _MANY = 2_000  # more dead than one event takes
+_WEIGHED = frozenset({"cumulative", "period", "point"})
 
 
-def read(passage: Passage, mentions: list[Mention]) -> None:
-    """Fill `kind` of every mention."""
-    if not mentions:
-        return
-    weighing = Weighing(passage)
+class Weighed(NamedTuple):
+    """What the words around say of each mention (by its index) whose kind no adjoining word tells."""
+
+    weighing: Weighing
+    ballots: dict[int, Ballot]
+
+
+def read(passage: Passage, mentions: list[Mention]) -> Weighed:
+    """Fill `kind` of every mention by the words around it; `settle` looks again once the metrics are known."""
+    weighing, ballots = Weighing(passage), dict[int, Ballot]()
     before: Mention | None = None
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         told = _adjoining(passage, mention, following)
         if told is None:
-            told = weighing.kind(mention, before, _is_part(passage, mention, before))
-            if told[0] == "point" and (more := _more(passage, mention)) is not None:
-                told = "change", "more", more.first, more.last
-        mention.kind, rule, first, last = told
-        mention.because("kind", rule, passage.starts[first], passage.ends[last])
-        before = mention if mention.kind in {"cumulative", "period", "point"} else before
+            ballots[index] = ballot = weighing.ballot(mention)
+            mention.kind = weighing.kind(ballot, mention, before, _is_part(passage, mention, before))
+        else:
+            mention.kind, rule, first, last = told
+            mention.because("kind", rule, passage.starts[first], passage.ends[last])
+        before = mention if mention.kind in _WEIGHED else before
+    return Weighed(weighing, ballots)
+
+
+def settle(passage: Passage, mentions: list[Mention], weighed: Weighed) -> None:
+    """Weigh again what `read` weighed, now with the kind that figures of the metric usually have."""
+    before: Mention | None = None
+    for index, mention in enumerate(mentions):
+        ballot = weighed.ballots.get(index)
+        if ballot is not None:
+            part = _is_part(passage, mention, before)
+            mention.kind = weighed.weighing.kind(ballot, mention, before, part, _usual(mention))
+            rule, first, last = "weighed", ballot.first, ballot.last
+            if mention.kind == "point" and (more := _more(passage, mention)) is not None:
+                mention.kind, rule, first, last = "change", "more", more.first, more.last
+            mention.because("kind", rule, passage.starts[first], passage.ends[last])
+        before = mention if mention.kind in _WEIGHED else before
+
+
+def _usual(mention: Mention) -> str:
+    """The kind that the codebook names first for the metric; more than one event takes is of no usual kind."""
+    if mention.metric is None or mention.form == "money":
+        return ""
+    usual = metrics()[mention.metric].kinds[0]
+    return "" if usual == "period" and mention.value >= MANY else usual
 
 
 def _is_part(passage: Passage, mention: Mention, whole: Mention | None) -> bool:
