@@ -4,10 +4,11 @@ The rules are patterns over the letters of `noun_tags`, one a token.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from flows.extract.bodies import find_body
-from flows.extract.noun_tags import tag
+from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
@@ -18,7 +19,6 @@ _RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
 _BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM])")
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
-_CUT_ENDING = 4  # letters of a case ending, and one
 
 
 class Source(NamedTuple):
@@ -73,11 +73,12 @@ def _pointer(tags: str, near: str) -> Source | None:
 
 
 def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None:
-    runs = [(_rank(passage, tags, match.start(), match.end() - 1, near), match.span()) for match in _RUN.finditer(tags)]
+    runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(tags)]
     best = min((rank for rank, _ in runs if rank >= 0), default=-1)
     if best < 0:
         return None
-    subjects = [span for rank, span in runs if rank >= 0 and "p" not in tags[: span[0]]]  # "X, meeting with Y, said"
+    # "X, meeting with Y, said"; "X, commander of the Tavria group, said"
+    subjects = [span for rank, span in runs if 0 <= rank <= max(best, 2) and "p" not in tags[: span[0]]]
     spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
     start, end = spans[0] if near == "start" else spans[-1]
     person = _without_town(passage, tags, first, start, end - 1)
@@ -85,14 +86,26 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
     if voice >= 0:
         organisation = _spoken_for(tags, voice, person)
     else:
-        organisation = _employer(tags, person) or _commanded(passage, tags, first, person)
+        organisation = _employer(passage, tags, first, person) or _commanded(passage, tags, first, person)
     return Source(0, len(tags) - 1, person, _role(tags, person), organisation)
 
 
-def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
+def _runs(tags: str) -> Iterator[Span]:
+    """(start, end) of each run, end exclusive; what begins between quotation marks ends with them: «Центр» Александр."""
+    for match in _RUN.finditer(tags):
+        start, end = match.span()
+        closing = tags.find('"', start, end) if start and tags[start - 1] == '"' else -1  # the mark before it opened
+        if closing >= 0:
+            yield start, closing
+            start = closing + 1
+        yield start, end
+
+
+def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int:
     """How surely a run of capitalised words is a person: 0 for sure, 3 perhaps, -1 not at all."""
+    start, end = span[0], span[1] - 1
     before, after = tags[:start].rstrip('".'), tags[end + 1 :].lstrip('"')
-    if tags[start - 1 : start] == '"' and before[-1:] in ("O", "o", "A"):  # ОК «Південь»
+    if before[-1:] in ("O", "o", "A") and _opens(passage, tags, first, start - 1):  # ОК «Південь»
         return -1
     titled = before[-1:] in ("V", "R", "H")
     posts = set(before) & set("VR")
@@ -119,19 +132,22 @@ def _rank(passage: Passage, tags: str, start: int, end: int, near: str) -> int:
     return 1 if posts else 2
 
 
+def _opens(passage: Passage, tags: str, first: int, i: int) -> bool:
+    """Whether position `i` is an opening quotation mark."""
+    if i < 0 or tags[i] != '"':
+        return False
+    return passage.words[first + i] not in "»”" and tags.count('"', 0, i) % 2 == 0
+
+
 def _without_town(passage: Passage, tags: str, first: int, start: int, end: int) -> Span:
     """A run without the town that stands between a post and a name: "мэр Мелитополя Иван Федоров"."""
-    names = source_words(passage.language)["first_names"]
+    language = passage.language
     if start and tags[start - 1] == "p" and end > start:
         start += 1
     for i in range(start + 1, end):
-        if tags[i] == "N" and _is_first_name(passage.words[first + i], names):
-            return (start, end) if _is_first_name(passage.words[first + start], names) else (i, end)
+        if tags[i] == "N" and is_first_name(language, passage.words[first + i]):
+            return (start, end) if is_first_name(language, passage.words[first + start]) else (i, end)
     return start, end
-
-
-def _is_first_name(word: str, names: dict[str, str]) -> bool:
-    return any(word[: len(word) - cut] in names for cut in range(min(_CUT_ENDING, len(word) - 1)))
 
 
 def _role(tags: str, person: Span) -> Span | None:
@@ -149,10 +165,12 @@ def _role(tags: str, person: Span) -> Span | None:
     return begin, close
 
 
-def _employer(tags: str, person: Span) -> Span | None:
+def _employer(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
     """ "Maria Bianchi of the Red Cross"."""
     belongs = _BELONGS.match(tags, person[1] + 1)
-    return find_body(tags, belongs.end(), len(tags) - 1) if belongs else None
+    if belongs is None or passage.words[first + belongs.start()] not in source_words(passage.language)["belonging"]:
+        return None
+    return find_body(tags, belongs.end(), len(tags) - 1)
 
 
 def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | None:

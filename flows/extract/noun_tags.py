@@ -57,9 +57,26 @@ def tag(passage: Passage, first: int, last: int) -> str:
     i = first
     while i <= last:
         letter, end = _marked(passage, i, last)
+        if letter == "R" and letters and letters[-1] == "N" and _is_surname(passage, i, end):
+            letter = "N"
         letters.append((letter or _plain(passage, i)) * (end - i + 1))
         i = end + 1
     return "".join(letters)
+
+
+def _is_surname(passage: Passage, i: int, end: int) -> bool:
+    """A capitalised word for a post right behind a first name, and no name behind it: "James Elder said"."""
+    text, starts = passage.text, passage.starts
+    if i != end or not text[starts[i]].isupper() or not is_first_name(passage.language, passage.words[i - 1]):
+        return False
+    return i + 1 >= len(passage) or not text[starts[i + 1]].isupper()
+
+
+def is_first_name(language: str, word: str) -> bool:
+    """Whether the (folded) word is a first name, in any case of it."""
+    known = source_words(language)
+    names, endings = known["first_names"], known["first_name_endings"]
+    return word in names or any(word[:-n] in names and word[-n:] in endings for n in (1, 2, 3) if n < len(word))
 
 
 def _marked(passage: Passage, i: int, last: int) -> tuple[str, int]:
@@ -87,7 +104,19 @@ def _letter(passage: Passage, category: str, code: str, i: int) -> str:
 
 def _plain(passage: Passage, i: int) -> str:
     written = passage.text[passage.starts[i] : passage.ends[i]]
+    if len(written) == 1 and written.isupper() and _is_initial(passage, i):
+        return "N"
     return _letter_of(passage.language, passage.words[i], written)
+
+
+def _is_initial(passage: Passage, i: int) -> bool:
+    """A letter with a full stop, before a name or another initial ("В. Орлов", "J. R. Reed"), or behind one."""
+    words, text, starts = passage.words, passage.text, passage.starts
+    if i + 1 >= len(words) or words[i + 1] != "." or passage.gap(i) or (i and words[i - 1] == "-"):
+        return False
+    if i + 2 < len(words) and text[starts[i + 2]].isupper() and "\n" not in passage.gap(i + 1):
+        return True
+    return i > 1 and words[i - 1] == "." and len(words[i - 2]) == 1 and text[starts[i - 2]].isupper()
 
 
 @lru_cache(maxsize=_REMEMBERED)
