@@ -1,12 +1,11 @@
 """What runs leave in the warehouse for the next ones: sources, snapshots, versions, judgements."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from flows.catalogue import Source
-from flows.ingest import content_id
-from flows.records import Snapshot, Statement, Verdict
+from flows.ingest import Known
+from flows.records import Issue, Snapshot, Verdict
 from flows.warehouse import Warehouse
 
 _SOURCE_COLUMNS = (
@@ -24,29 +23,56 @@ def keep_sources(warehouse: Warehouse, sources: Sequence[Source], run_id: str, n
             warehouse.append_row("sources", **columns, entry=entry, run_id=run_id, known_from=now)
 
 
-def latest_snapshots(warehouse: Warehouse, source: Source) -> dict[str, Snapshot]:
-    """The last snapshot of a source at each of its addresses."""
+def every_source(warehouse: Warehouse, chosen: Iterable[Source] = ()) -> dict[str, Source]:
+    """Sources by name: those that the warehouse has ever seen, as it last saw them, and the chosen ones as they are."""
+    entries = warehouse.rows("select entry from latest_sources order by name")
+    seen = [Source.model_validate_json(entry) for (entry,) in entries]
+    return {source.name: source for source in [*seen, *chosen]}
+
+
+def known_of(warehouse: Warehouse, source: str) -> Known:
+    """What a visit needs to know of a source."""
     columns = ", ".join(Snapshot.__dataclass_fields__)
-    rows = warehouse.rows(f"select {columns} from snapshots where source = ? order by retrieved_at", source.name)
-    return {snapshot.address: snapshot for snapshot in (Snapshot(*row) for row in rows)}
+    order = "order by warc_file, warc_offset"
+    rows = warehouse.rows(f"select {columns} from snapshots where source = ? {order}", source)
+    snapshots = [Snapshot(*row) for row in rows]
+    statements = warehouse.rows("select distinct address from statements where source = ?", source)
+    visits = warehouse.rows("select visited_at, failed from visits where source = ? order by 1 desc limit 1", source)
+    return Known(
+        latest={snapshot.address: snapshot for snapshot in snapshots},
+        first={snapshot.address: snapshot.retrieved_at for snapshot in reversed(snapshots)},
+        statements=frozenset(address for (address,) in statements),
+        complete=bool(visits and snapshots) and not visits[0][1] and visits[0][0] >= snapshots[-1].retrieved_at,
+    )
 
 
-def new_versions(warehouse: Warehouse, source: Source, found: Sequence[Statement]) -> list[Statement]:
-    """The statements that differ from the last version at their address; a return to an older text is new too."""
-    versions: dict[str, list[str]] = {}
-    rows = warehouse.rows("select address, id from statements where source = ? order by retrieved_at", source.name)
-    for address, statement_id in rows:
-        versions.setdefault(address, []).append(statement_id)
-    fresh = []
-    for statement in found:
-        earlier = versions.setdefault(statement.address, [])
-        ids = [statement.id, *(content_id([statement.id, str(n)]) for n in range(len(earlier)))]
-        if earlier and earlier[-1] in ids:
-            continue
-        version = replace(statement, id=ids[-1]) if statement.id in earlier else statement
-        earlier.append(version.id)
-        fresh.append(version)
-    return fresh
+def last_position(warehouse: Warehouse) -> tuple[str, int] | None:
+    """Where in the archive the last page lies that the warehouse has taken in."""
+    rows = warehouse.rows("select warc_file, warc_offset from snapshots order by all desc limit 1")
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+def versions_of(warehouse: Warehouse, source: str) -> dict[str, list[tuple[datetime, str]]]:
+    """When each version of each address of a source was first seen, and its id, in order of time."""
+    versions: dict[str, list[tuple[datetime, str]]] = {}
+    query = "select address, retrieved_at, id from statement_versions where source = ? order by known_from, version"
+    for address, at, statement_id in warehouse.rows(query, source):
+        versions.setdefault(address, []).append((at.astimezone(UTC), statement_id))
+    return versions
+
+
+def absent_addresses(warehouse: Warehouse, source: str) -> set[str]:
+    """Addresses of a source that were found empty when last looked at."""
+    return {address for (address,) in warehouse.rows("select address from latest_absences where source = ?", source)}
+
+
+def standing(warehouse: Warehouse, source: str) -> tuple[int, list[Issue]]:
+    """How many statements of a source stand now, and what cannot be read of it as things stand."""
+    query = "select count(*) from statement_versions where source = ? and known_to is null and deleted_at is null"
+    [(count,)] = warehouse.rows(query, source)
+    columns = ", ".join(Issue.__dataclass_fields__)
+    issues = warehouse.rows(f"select {columns} from standing_issues where source = ? order by all", source)
+    return count, [Issue(*row) for row in issues]
 
 
 def keep_judgements(warehouse: Warehouse, verdict: Verdict, run_id: str, now: datetime) -> None:

@@ -14,12 +14,13 @@ from flows import codebook
 from flows.catalogue import Source
 from flows.errors import ReleaseBlocked, ReportedlyError
 from flows.extract import find_figures
-from flows.ingest import Archive, Harvest, ingest
-from flows.ledger import keep_judgements, keep_sources, latest_snapshots, new_versions
+from flows.ingest import Archive, Visit, visit
+from flows.intake import take_in
+from flows.ledger import every_source, keep_judgements, keep_sources, known_of, last_position, standing
 from flows.normalize import normalize
 from flows.publish import publish
-from flows.records import Check, Figure, Issue, Release, Statement, Verdict
-from flows.rules import rules_version
+from flows.records import Check, Figure, Issue, RawFigure, Release, Statement, Verdict
+from flows.rules import rules_of, rules_version
 from flows.settings import Home, writing
 from flows.validate import validate
 from flows.warehouse import Warehouse, open_warehouse
@@ -30,10 +31,12 @@ _BATCH = 500  # statements read in one transaction
 
 @dataclass
 class Tally:
-    """What became of a source in a run."""
+    """What became of a source in a run: its statements, and what could not be read."""
 
     new: int = 0
+    edited: int = 0  # of the new ones, those that replaced an earlier version
     unchanged: int = 0
+    gone: int = 0
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -45,6 +48,8 @@ class Run:
     warehouse: Warehouse
     home: Home
     now: datetime
+    archive: Archive
+    sources: dict[str, Source]  # every one that was ever seen
     tallies: dict[str, Tally] = field(default_factory=dict)
     figures: int = 0
     rejected: Counter[str] = field(default_factory=Counter)  # reason → figures
@@ -94,50 +99,85 @@ def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
         names = [source.name for source in sources]
         warehouse.append_row("runs", run_id=run_id, started_at=now, sources=names, rules=rules_version())
         keep_sources(warehouse, sources, run_id, now)
-        yield Run(run_id, warehouse, home, now)
+        archive = Archive(home.archive, last_position(warehouse))
+        try:
+            yield Run(run_id, warehouse, home, now, archive, every_source(warehouse, sources))
+        finally:
+            archive.close()
 
 
 def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> Tally:
-    """Ingest a source: new snapshots are archived, new statements stored, what cannot be read is an issue."""
-    warehouse = this.warehouse
+    """Visit a source and take in what came: pages are archived, statements stored, the unreadable is an issue."""
     done = 0
 
-    def on_file() -> None:
+    def on_page() -> None:
         nonlocal done
         done += 1
-        progress(f"{source.name}: reading", done, None)
+        progress(f"{source.name}: visiting", done, None)
 
-    archive = Archive(this.home.archive, latest_snapshots(warehouse, source))
+    warehouse = this.warehouse
     try:
-        harvest = ingest(source, archive, this.now, on_file)
+        visited = visit(source, this.archive, known_of(warehouse, source.name), this.now, on_page)
     except ReportedlyError as error:  # one source never stops another
-        harvest = Harvest(issues=[Issue(source.name, source.place, None, "source_failed", str(error))])
-    fresh = new_versions(warehouse, source, harvest.statements)
+        visited = Visit(issues=[Issue(source.name, source.place, None, "source_failed", str(error))])
     with warehouse.transaction():
-        warehouse.append("snapshots", harvest.snapshots)
-        warehouse.append("statements", fresh)
-        warehouse.append("issues", harvest.issues, run_id=this.run_id)
-    tally = Tally(len(fresh), len(harvest.statements) - len(fresh), harvest.issues)
-    this.tallies[source.name] = tally
+        warehouse.append_row(
+            "visits",
+            run_id=this.run_id,
+            source=source.name,
+            visited_at=clock(),
+            asked=visited.asked,
+            kept=visited.kept,
+            unchanged=visited.unchanged,
+            failed=len(visited.issues),
+        )
+        warehouse.append("issues", visited.issues, run_id=this.run_id)
+    take(this, progress)
+    tally = this.tallies.setdefault(source.name, Tally())
+    current, tally.issues = standing(warehouse, source.name)
+    tally.unchanged = current - tally.new
     return tally
 
 
+def take(this: Run, progress: Progress = lambda *_: None) -> None:
+    """Take in what lies in the archive only: what was fetched just now, or by a run that was killed."""
+    done = 0
+
+    def on_page() -> None:
+        nonlocal done
+        done += 1
+        progress("reading pages", done, None)
+
+    for name, taken in take_in(this.warehouse, this.archive, this.sources, this.run_id, on_page).items():
+        tally = this.tallies.setdefault(name, Tally())
+        tally.new += taken.new
+        tally.edited += taken.edited
+        tally.gone += taken.gone
+
+
 def read(this: Run, source: Source | None, progress: Progress = lambda *_: None) -> int:
-    """Extract and normalise what no reading under the current rules has covered yet; returns the figures found."""
-    rules = rules_version()
+    """Extract and normalise what no reading under the current rules has covered yet; returns the figures found.
+
+    `source` None stands for every source that was ever seen: their rules may have changed.
+    """
+    found = sum(_read_source(this, one, progress) for one in ([source] if source else this.sources.values()))
+    this.figures += found
+    return found
+
+
+def _read_source(this: Run, source: Source, progress: Progress) -> int:
+    rules = rules_of(source)
     query = f"""
         select {", ".join(Statement.__dataclass_fields__)} from statement_versions
-        where known_to is null and (source = $1 or $1 is null)
+        where known_to is null and source = $1
             and id not in (select statement_id from latest_readings where rules = $2)
         order by id"""
-    waiting = this.warehouse.rows(query, source.name if source else None, rules)
-    label = source.name if source else "read again"
+    waiting = this.warehouse.rows(query, source.name, rules)
     found = 0
     for start in range(0, len(waiting), _BATCH):
         statements = [Statement(*row) for row in waiting[start : start + _BATCH]]
-        found += _read_batch(this, statements, rules)
-        progress(f"{label}: figures", start + len(statements), len(waiting))
-    this.figures += found
+        found += _read_batch(this, source, statements, rules)
+        progress(f"{source.name}: figures", start + len(statements), len(waiting))
     return found
 
 
@@ -193,13 +233,11 @@ def end(this: Run, outcome: str) -> None:
     )
 
 
-def _read_batch(this: Run, statements: Sequence[Statement], rules: str) -> int:
+def _read_batch(this: Run, source: Source, statements: Sequence[Statement], rules: str) -> int:
     figures: list[Figure] = []
     counts: list[tuple[str, int]] = []
     for statement in statements:
-        day = statement.published_from if statement.published_from == statement.published_to else None
-        raw = find_figures(statement.text, statement.language, day, statement.publisher)
-        read_here = normalize(statement, raw, rules)
+        read_here = normalize(statement, _raw_figures(source, statement), rules, source.party)
         figures += read_here
         counts.append((statement.id, len(read_here)))
     with this.warehouse.transaction():
@@ -215,6 +253,15 @@ def _read_batch(this: Run, statements: Sequence[Statement], rules: str) -> int:
             },
         )
     return len(figures)
+
+
+def _raw_figures(source: Source, statement: Statement) -> Sequence[RawFigure]:
+    day = statement.published_from if statement.published_from == statement.published_to else None
+    if source.table:
+        from flows.rows import figures_of_row
+
+        return figures_of_row(statement.text, source.table, day)
+    return find_figures(statement.text, statement.language, day, statement.publisher)
 
 
 def _blocked(verdict: Verdict) -> str:

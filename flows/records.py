@@ -11,10 +11,17 @@ class Snapshot:
 
     sha256: str
     source: str
-    address: str
+    address: str  # as asked for
+    url: str | None  # where it came from after redirects; None for a local file
+    status: int  # of HTTP; 200 for a local file
     media_type: str
+    role: str  # what it is read as: document, article, feed, table, …
+    hints: str  # what the page that led here said of it, as JSON
+    etag: str | None
+    last_modified: str | None
     retrieved_at: datetime  # UTC
     byte_count: int
+    revisit: bool  # the same bytes as at the snapshot before, which are not kept twice
     warc_file: str  # relative to the archive
     warc_offset: int  # bytes
 
@@ -38,6 +45,18 @@ class Statement:
     text_origin: str  # original, paraphrase
     text: str
     retrieved_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An address that was found empty after it had held a statement, or one that holds one again."""
+
+    source: str
+    address: str
+    gone: bool
+    since: datetime  # UTC
+    snapshot: str  # sha256 of the page that shows it
+    reason: str  # a sentence
 
 
 class Reason(NamedTuple):  # made by the dozen for every figure, at a fifth of the cost of a frozen dataclass

@@ -1,52 +1,78 @@
 """Where statements are published → snapshots → statements. Bytes are kept first and read afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
+from typing import cast
 
 from flows.catalogue import Source
 from flows.ingest.archive import Archive
-from flows.ingest.documents import read_documents
-from flows.ingest.folder import walk
-from flows.ingest.found import Document, Unreadable
-from flows.ingest.found import Page as Found
+from flows.ingest.found import Document, Gone, Page, Reader, Request, Shown, Unreadable
 from flows.ingest.statements import content_id, make_statement
+from flows.ingest.visit import Known, Visit, visit_folder
 from flows.records import Issue, Snapshot, Statement
 
-__all__ = ["Archive", "Harvest", "content_id", "ingest"]
+__all__ = ["Archive", "Gone", "Known", "Reading", "Request", "Shown", "Visit", "content_id", "read_page", "visit"]
 
-_READERS: dict[str, Callable[[Source], Iterator[Found | Issue]]] = {"folder": walk}
+_READERS = {  # kind of source → module; loaded when used, since some are slow to import
+    "folder": "documents",
+    "feed": "feed",
+    "page": "page",
+    "channel": "channel",
+    "table": "table",
+    "pdf": "pdf",
+    "archive": "wayback",
+}
 
 
 @dataclass
-class Harvest:
-    """What a source gave: new snapshots, the statements in all of them, and what could not be read."""
+class Reading:
+    """What a page of the archive held: statements, what could not be read, and what has been taken down."""
 
-    snapshots: list[Snapshot] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
 
 
-def ingest(source: Source, archive: Archive, now: datetime, on_file: Callable[[], None] = lambda: None) -> Harvest:
-    """Everything that `source` holds now. Each file or page is one snapshot with any number of statements."""
-    harvest = Harvest()
-    for found in _READERS[source.kind](source):
-        on_file()
-        if isinstance(found, Issue):
-            harvest.issues.append(found)
-            continue
-        snapshot, new = archive.keep(found, source.name, now)
-        if new:
-            harvest.snapshots.append(snapshot)
-        for document in read_documents(found):
-            _read(document, source, snapshot, harvest)
-    return harvest
+def reader_of(source: Source) -> Reader:
+    return cast(Reader, import_module(f"flows.ingest.{_READERS[source.kind]}"))
 
 
-def _read(document: Document | Unreadable, source: Source, snapshot: Snapshot, harvest: Harvest) -> None:
+def visit(
+    source: Source, archive: Archive, known: Known, now: datetime, on_page: Callable[[], None] = lambda: None
+) -> Visit:
+    """Keep everything that `source` holds now in the archive. Raises InputError where a path is missing."""
+    if source.path:
+        return visit_folder(source, archive, known, now, on_page)
+    from flows.ingest.crawl import Task, crawl
+    from flows.network import Network
+
+    return crawl(Task(source, reader_of(source), archive, known, Network(), on_page), now)
+
+
+def read_page(source: Source, snapshot: Snapshot, page: Page) -> Reading:
+    """What a page holds. A function of the page and the catalogue alone."""
+    reading = Reading()
+    for found in reader_of(source).read(source, page):
+        if isinstance(found, Document):
+            _make(found, source, snapshot, reading)
+        elif isinstance(found, Unreadable):
+            reading.issues.append(_issue(found, source, snapshot))
+        elif isinstance(found, Shown):
+            reading.shown.append(found)
+        else:
+            reading.gone.append(found)
+    return reading
+
+
+def _make(document: Document, source: Source, snapshot: Snapshot, reading: Reading) -> None:
     try:
-        if isinstance(document, Unreadable):
-            raise document
-        harvest.statements.append(make_statement(document, source, snapshot))
+        reading.statements.append(make_statement(document, source, snapshot))
     except Unreadable as problem:
-        harvest.issues.append(Issue(source.name, problem.address, snapshot.sha256, problem.code, problem.sentence))
+        reading.issues.append(_issue(problem, source, snapshot))
+
+
+def _issue(problem: Unreadable, source: Source, snapshot: Snapshot) -> Issue:
+    return Issue(source.name, problem.address, snapshot.sha256, problem.code, problem.sentence)

@@ -5,14 +5,31 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from flows.catalogue import Source
 from flows.errors import DataError
-from flows.ingest.found import Document, Page, Unreadable
+from flows.ingest.found import Document, Page, Reading, Request, Unreadable
+from flows.records import Issue
 from flows.yamlfile import parse_yaml
 
 MOST_BYTES = 10_000_000  # of one file; the longest report read so far has 0.4 MB
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n---[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
 _KEYS = {"id", "url", "publisher", "published", "language", "title", "text_origin"}
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def start(_: Source) -> list[Request]:
+    """Nothing: a folder is walked, not fetched."""
+    return []
+
+
+def follow(*_: object) -> Iterator[Request | Issue]:
+    """Nothing."""
+    yield from ()
+
+
+def read(_: Source, page: Page) -> Iterator[Reading]:
+    """The documents in a file."""
+    yield from read_documents(page)
 
 
 def read_documents(page: Page) -> Iterator[Document | Unreadable]:

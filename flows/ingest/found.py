@@ -32,6 +32,7 @@ class Page:
     role: str = "document"
     hints: Mapping[str, str] = field(default_factory=dict)
     retrieved_at: datetime | None = None  # UTC
+    headers: tuple[tuple[str, str], ...] = ()  # of HTTP; kept in the archive, no matter to readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ class Gone:
     reason: str  # a sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a listing holds between two numbers: whatever else was known there has been taken down."""
+
+    prefix: str  # address = prefix + number
+    low: int
+    high: int
+    numbers: tuple[int, ...]
+
+
 class Unreadable(Exception):
     """A document that cannot become a statement: a code to count by and a sentence for a person."""
 
@@ -64,7 +75,7 @@ class Unreadable(Exception):
         self.address, self.code, self.sentence = address, code, sentence
 
 
-Reading = Document | Unreadable | Gone
+Reading = Document | Unreadable | Gone | Shown
 
 
 class Reader(Protocol):

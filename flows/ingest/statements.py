@@ -45,7 +45,7 @@ def make_statement(document: Document, source: Source, snapshot: Snapshot) -> St
         published_at=moment,
         text_origin=origin,
         text=document.text,
-        retrieved_at=snapshot.retrieved_at,
+        retrieved_at=datetime.fromisoformat(said["known"]) if "known" in said else snapshot.retrieved_at,
     )
 
 

@@ -15,13 +15,18 @@ __all__ = ["normalize"]
 _MEASURES = {"percent", "USD", "EUR", "UAH", "RUB", "GBP", "ILS", "km2", "ratio"}
 
 
-def normalize(statement: Statement, raw: Sequence[RawFigure], rules: str) -> list[Figure]:
-    """The figures of a statement. One that cannot enter a series carries the problems that keep it out."""
+def normalize(statement: Statement, raw: Sequence[RawFigure], rules: str, party: str | None = None) -> list[Figure]:
+    """The figures of a statement; `party` is whose own voice its publisher is.
+
+    One that cannot enter a series carries the problems that keep it out.
+    """
     organisations = _organisations(raw)
-    return [_figure(statement, figure, organisations, rules) for figure in raw]
+    return [_figure(statement, figure, organisations, rules, party) for figure in raw]
 
 
-def _figure(statement: Statement, raw: RawFigure, organisations: dict[str, str], rules: str) -> Figure:
+def _figure(
+    statement: Statement, raw: RawFigure, organisations: dict[str, str], rules: str, party: str | None
+) -> Figure:
     low = bounds(raw.hedge, raw.value, raw.value_high, _is_count(raw))
     speaker_key = spelling(raw.speaker) if raw.speaker else None
     window_from, window_to, basis = _window(statement, raw)
@@ -58,7 +63,7 @@ def _figure(statement: Statement, raw: RawFigure, organisations: dict[str, str],
         speaker_key=speaker_key,
         role=raw.role,
         organisation=raw.organisation,
-        party=_reporter(statement, raw, organisations.get(speaker_key or "")) or party_of_speaker(speaker_key),
+        party=_reporter(statement, raw, organisations.get(speaker_key or ""), party) or party_of_speaker(speaker_key),
         attribution=raw.attribution,
         via=raw.via,
         polarity=raw.polarity,
@@ -93,7 +98,7 @@ def _organisations(raw: Sequence[RawFigure]) -> dict[str, str]:
     return {spelling(f.speaker): f.organisation for f in reversed(raw) if f.speaker and f.organisation}
 
 
-def _reporter(statement: Statement, raw: RawFigure, of_speaker: str | None) -> str | None:
+def _reporter(statement: Statement, raw: RawFigure, of_speaker: str | None, own: str | None) -> str | None:
     """The party id of who says so: the organisation, the speaker's organisation, else the publisher.
 
     A named reporter that the codebook does not know is nobody else: the publisher does not step in.
@@ -103,7 +108,7 @@ def _reporter(statement: Statement, raw: RawFigure, of_speaker: str | None) -> s
     )
     if party or raw.organisation or raw.speaker:
         return party
-    return party_of(statement.publisher, None, statement.language)
+    return own or party_of(statement.publisher, None, statement.language)
 
 
 def _problems(raw: RawFigure, window_to: date | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ with joined as (
         statement_versions.snapshot,
         statement_versions.known_from,
         statement_versions.known_to as replaced_at,
+        statement_versions.deleted_at,
         latest_readings.rules as current_rules,
         latest_readings.read_at as read_again_at,
         latest_judgements.reasons as status_reasons
@@ -81,6 +82,7 @@ final as (
         rules,
         reasons as rule_reasons,
         problems,
+        deleted_at,
         known_from,
         case when rules <> current_rules then least(read_again_at, replaced_at) else replaced_at end as known_to
     from joined
