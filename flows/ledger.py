@@ -63,7 +63,8 @@ def versions_of(warehouse: Warehouse, source: str) -> dict[str, list[tuple[datet
 
 def absent_addresses(warehouse: Warehouse, source: str) -> set[str]:
     """Addresses of a source that were found empty when last looked at."""
-    return {address for (address,) in warehouse.rows("select address from latest_absences where source = ?", source)}
+    query = "select distinct address from statement_versions where source = ? and deleted_at is not null"
+    return {address for (address,) in warehouse.rows(query, source)}
 
 
 def standing(warehouse: Warehouse, source: str) -> tuple[int, list[Issue]]:

@@ -51,7 +51,7 @@ def test_a_critical_failure_blocks_the_release_until_the_cause_is_mended(
         assert latest_release(home) is None
         assert statuses(home) == [("quarantined", ["quote_not_in_text"])]
     monkeypatch.setattr(pipeline, "find_figures", find_figures)
-    monkeypatch.setattr(pipeline, "rules_version", lambda: "mended")
+    monkeypatch.setattr(pipeline, "rules_of", lambda source: "mended")
     done = pipeline.run([loose_source(text)], home)
     assert done.release is not None
     assert statuses(home) == [("accepted", []), ("superseded", ["quote_not_in_text"])]

@@ -2,6 +2,11 @@
 with source as (
     select * from statements
 ),
+absent as (
+    select source, address, arg_max(since, (since, gone)) as deleted_at, arg_max(gone, (since, gone)) as gone
+    from absences
+    group by source, address
+),
 versioned as (
     select
         *,
@@ -11,8 +16,8 @@ versioned as (
     from source
 ),
 final as (
-    select versioned.*, latest_absences.since as deleted_at
+    select versioned.*, absent.deleted_at
     from versioned
-    left join latest_absences using (source, address)
+    left join absent on absent.source = versioned.source and absent.address = versioned.address and absent.gone
 )
 select * from final
