@@ -1,14 +1,15 @@
 """One request, one answer: sent through the guard, limited in time and size, its faults told in sentences."""
 
 import asyncio
+import os
 import re
 import ssl
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
 import httpx
 
+from flows.errors import InputError
 from flows.ingest.addresses import shown
 from flows.ingest.body import ENCODINGS, read_body
 from flows.ingest.failures import Failed
@@ -33,24 +34,51 @@ class Answer:
     location: str | None  # where it redirects to
 
 
-def open_client(network: Network, version: str) -> httpx.AsyncClient:
-    """A client that follows nothing and keeps no cookies; its connections end with it."""
-    return httpx.AsyncClient(
-        transport=CheckedTransport(_trust(network), network.allowed_hosts),
-        trust_env=False,  # neither proxies nor .netrc
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=httpx.Timeout(network.timeout, pool=None),
-        headers={
-            "User-Agent": f"{NAME}/{version} (+{network.contact})",
-            "Accept": "*/*",
-            "Accept-Encoding": ENCODINGS,
-        },
-    )
+class Line:
+    """What requests are sent through. httpx's client would follow, remember and log more than is wanted."""
+
+    def __init__(self, network: Network, version: str) -> None:
+        self._network = network
+        self._transport = CheckedTransport(_trust(network), network.allowed_hosts)
+        self._headers = [
+            (b"User-Agent", f"{NAME}/{version} (+{network.contact})".encode()),
+            (b"Accept", b"*/*"),
+            (b"Accept-Encoding", ENCODINGS.encode()),
+        ]
+        self._limits = {"timeout": dict.fromkeys(("connect", "read", "write"), network.timeout)}
+
+    async def close(self) -> None:
+        await self._transport.aclose()
+
+    async def ask(self, url: httpx.URL, conditions: Conditions, cut_at: int | None = None) -> Answer:
+        """Ask once. Raises Failed, also for 429 and 5xx; `cut_at` shortens a large body instead of refusing it."""
+        most = self._network.most_seconds
+        try:
+            async with asyncio.timeout(most):
+                return await self._ask(url, conditions, cut_at)
+        except TimeoutError:
+            sentence = f"{shown(str(url))} was still coming in after {most:g} s; it was left."
+            raise Failed("timeout", sentence) from None
+
+    async def _ask(self, url: httpx.URL, conditions: Conditions, cut_at: int | None) -> Answer:
+        address, response = shown(str(url)), None
+        request = httpx.Request("GET", url, headers=self._headers + conditions, extensions=self._limits)
+        try:
+            response = await self._transport.handle_async_request(request)
+            if response.status_code == 429 or response.status_code >= 500:
+                raise _overloaded(response, address)
+            location = response.headers.get("location") if response.status_code in _REDIRECTS else None
+            most = cut_at or self._network.most_bytes
+            body = b"" if location else await read_body(response, address, most, cut=cut_at is not None)
+            return Answer(url, response.status_code, response.headers, body, location)
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise _failure(error, address, response is not None, self._network.timeout) from None
+        finally:
+            if response:
+                await response.aclose()
 
 
 def _trust(network: Network) -> ssl.SSLContext:
-    from flows.errors import InputError
-
     context = httpx.create_ssl_context(trust_env=False)
     if network.authorities:
         try:
@@ -63,37 +91,6 @@ def _trust(network: Network) -> ssl.SSLContext:
     return context
 
 
-async def exchange(
-    client: httpx.AsyncClient, url: httpx.URL, headers: Conditions, network: Network, cut_at: int | None = None
-) -> Answer:
-    """Ask once. Raises Failed, also for 429 and 5xx; `cut_at` shortens the body instead of refusing a large one."""
-    address = shown(str(url))
-    try:
-        async with asyncio.timeout(network.most_seconds):
-            return await _exchange(client, url, headers, network, cut_at)
-    except TimeoutError:
-        raise Failed(
-            "timeout", f"{address} was still coming in after {network.most_seconds:g} s; it was left."
-        ) from None
-
-
-async def _exchange(
-    client: httpx.AsyncClient, url: httpx.URL, headers: Conditions, network: Network, cut_at: int | None
-) -> Answer:
-    address, answered = shown(str(url)), False
-    try:
-        async with client.stream("GET", url, headers=headers, follow_redirects=False) as response:
-            answered = True
-            if response.status_code == 429 or response.status_code >= 500:
-                raise _overloaded(response, address)
-            location = response.headers.get("location") if response.status_code in _REDIRECTS else None
-            most = cut_at or network.most_bytes
-            body = b"" if location else await read_body(response, address, most, cut=cut_at is not None)
-            return Answer(url, response.status_code, response.headers, body, location)
-    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise _failure(error, address, answered, network) from None
-
-
 def _overloaded(response: httpx.Response, address: str) -> Failed:
     status = response.status_code
     wait = read_retry_after(response.headers.get("retry-after", ""))
@@ -102,14 +99,14 @@ def _overloaded(response: httpx.Response, address: str) -> Failed:
     return Failed("status", f"{address} answered {status} and asked for {wait:.0f} s of quiet; run again later.", wait)
 
 
-def _failure(error: Exception, address: str, answered: bool, network: Network) -> Failed:
+def _failure(error: Exception, address: str, answered: bool, patience: float) -> Failed:
     """The fault behind what httpcore raised, which hands over its own cause as the argument."""
     cause = error.args[0] if error.args else error
     if isinstance(error, httpcore.ConnectTimeout):
-        return Failed("timeout", f"{address}: no connection within {network.timeout:g} s; run again later.", again=True)
+        return Failed("timeout", f"{address}: no connection within {patience:g} s; run again later.", again=True)
     if isinstance(error, httpcore.TimeoutException):
         what = "its body stopped" if answered else "it kept silent"
-        return Failed("timeout", f"{address}: {what} for {network.timeout:g} s; run again later.", again=True)
+        return Failed("timeout", f"{address}: {what} for {patience:g} s; run again later.", again=True)
     if isinstance(cause, ssl.SSLError):
         reason = getattr(cause, "verify_message", None) or cause.reason or "no common protocol"
         return Failed(
@@ -124,5 +121,6 @@ def _failure(error: Exception, address: str, answered: bool, network: Network) -
         return Failed("protocol", f"{address} does not answer in proper HTTP ({str(cause)[:120]}).")
     if answered:
         return Failed("truncated", f"{address} broke off before its end; run again later.", again=True)
-    reason = getattr(getattr(cause, "__cause__", None), "strerror", None) or "the connection was closed"
+    number = getattr(getattr(cause, "__cause__", None), "errno", None)  # asyncio puts its own words on top
+    reason = os.strerror(number).lower() if number else "the connection was closed"
     return Failed("unreachable", f"{address} cannot be reached ({reason}); run again later.", again=True)

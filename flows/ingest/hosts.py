@@ -28,7 +28,7 @@ def is_public(address: str) -> bool:
         ip = ip_address(address)
     except ValueError:
         return False
-    if isinstance(ip, IPv6Address) and any(ip in net for net in _CARRIERS):
+    if isinstance(ip, IPv6Address) and (ip.is_site_local or any(ip in net for net in _CARRIERS)):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
 

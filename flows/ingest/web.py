@@ -10,7 +10,7 @@ import httpx
 import stamina
 
 from flows.ingest.addresses import next_hop, shown
-from flows.ingest.exchange import Answer, Conditions, exchange, open_client
+from flows.ingest.exchange import Answer, Conditions, Line
 from flows.ingest.failures import Code, Failed
 from flows.ingest.politeness import Turns
 from flows.ingest.robots import MOST_BYTES, Rules, read_rules, robots_of
@@ -19,7 +19,7 @@ from flows.network import Network
 _MOST_HOPS = 5
 _LONGEST_BACKOFF = 60.0
 
-for _name in ("httpx", "httpcore", "hpack"):
+for _name in ("httpcore", "hpack"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # below, they write whole addresses, secrets included
 stamina.instrumentation.set_on_retry_hooks([])  # our failures tell; its warnings would land on the terminal
 
@@ -29,25 +29,25 @@ class Web:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._client = open_client(network, _version())
+        self._line = Line(network, _version())
         self._turns: dict[str, Turns] = {}
         self._rules: dict[str, Rules | Failed] = {}
         self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def close(self) -> None:
-        await self._client.aclose()
+        await self._line.close()
 
-    async def follow(self, url: httpx.URL, headers: Conditions, spend: Callable[[], None]) -> Answer:
+    async def follow(self, url: httpx.URL, conditions: Conditions, spend: Callable[[], None]) -> Answer:
         """The answer at the end of all redirects. `spend` is called before each request. Raises Failed."""
-        return await self._hops(url, headers, spend)
+        return await self._hops(url, conditions, spend)
 
     async def _hops(
-        self, url: httpx.URL, headers: Conditions, spend: Callable[[], None], for_robots: bool = False
+        self, url: httpx.URL, conditions: Conditions, spend: Callable[[], None], for_robots: bool = False
     ) -> Answer:
         seen = [url]
         while True:
             rules = Rules("") if for_robots else await self._obey(url)
-            answer = await self._ask(url, headers, spend, rules.delay, MOST_BYTES if for_robots else None)
+            answer = await self._ask(url, conditions, spend, rules.delay, MOST_BYTES if for_robots else None)
             if answer.location is None:
                 return answer
             url = next_hop(url, answer.location)
@@ -78,7 +78,7 @@ class Web:
             return self._rules[key]
 
     async def _ask(
-        self, url: httpx.URL, headers: Conditions, spend: Callable[[], None], delay: float, cut_at: int | None
+        self, url: httpx.URL, conditions: Conditions, spend: Callable[[], None], delay: float, cut_at: int | None
     ) -> Answer:
         network = self._network
         turns = self._turns.setdefault(url.host, Turns(url.host, network.per_host))
@@ -93,7 +93,7 @@ class Web:
             with attempt:
                 async with turns.turn(max(network.seconds_between, delay)):
                     spend()
-                    return await exchange(self._client, url, headers, network, cut_at)
+                    return await self._line.ask(url, conditions, cut_at)
         raise AssertionError("the last attempt returns or raises")
 
     def _again(self, error: Exception, turns: Turns) -> bool | float:
