@@ -1,0 +1,98 @@
+"""What stands in an article's page and is none of its text: boxes known by their names, lines known by their words."""
+
+import re
+from functools import lru_cache
+
+from flows.ingest.article_blocks import Block, Element
+
+_TAGS = frozenset({"figure", "figcaption", "footer", "aside", "nav", "form", "legend"})
+_ROLES = re.compile(r"complementary|navigation|contentinfo|banner|search|dialog|alertdialog|menu|menubar|toolbar")
+
+# Names as web designers give them, in the class and id of elements; whole words, "relatedArticles" is two.
+_BOXES = (
+    "related|recommended|recommendation|recommendations|recirc|recirculation|newsletter|newsletters|subscribe|"
+    "subscription|subscriptions|signup|promo|promos|promotion|advert|adverts|advertisement|advertisements|advertising|"
+    "advertorial|ad|ads|adv|adslot|dfp|sponsor|sponsored|share|shares|sharing|sharer|sharebar|social|socials|comment|"
+    "comments|disqus|caption|captions|figcaption|credit|credits|copyright|photographer|byline|bio|tags|keywords|"
+    "breadcrumb|breadcrumbs|readmore|readalso|alsoread|seealso|popular|trending|mostread|sidebar|footer|nav|navbar|"
+    "navigation|menu|toolbar|cookie|cookies|consent|gdpr|modal|popup|tooltip|dropdown|rating|ratings|poll|quiz|survey|"
+    "donate|donation|outbrain|taboola|widget|widgets|pagination|pager|pagenavi|timestamp|pubdate|screenreader|"
+    "visuallyhidden|sr|noprint|pullquote|pullquotes|gallery|slideshow|slider|carousel|player|tweet|telegram|instagram|"
+    "print|tts|speech|follow|bookmark|bookmarks|cta|infobox|factbox|mgid|marfeel|piano|likes|views|login|register|app|"
+    "apps|messenger|viber|whatsapp"
+)
+_PAIRS = (
+    "read-more|read-also|also-read|see-also|more-on|most-read|most-popular|sign-up|pull-quote|visually-hidden|"
+    "screen-reader-text|post-date|article-date|publish-date|published-date|date-published|pub-date|post-meta|"
+    "entry-meta|article-meta|article-tags|author-info|author-box|author-bio|about-author|article-author|author-name|"
+    "post-author|more-news|other-news|latest-news|last-news|up-next|read-next|next-article|prev-article|also-like|"
+    "you-may|twitter-tweet|instagram-media|fb-post|telegram-post|inline-link|story-links|article-footer|photo-caption|"
+    "image-caption|media-caption|wp-caption|caption-text|img-desc|image-description|photo-author|photo-credit|"
+    "video-player|call-to-action|cta-box|news-list|topic-list|tag-list|source-link|text-to-speech|reading-time|"
+    "read-time"
+)
+_BOX = re.compile(r"(?:^|[-_\s])(?:" + _PAIRS + "|" + _BOXES + r")(?=$|[-_\s\d])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+# Words that lead to another page: a line that begins with them and holds a link, or nothing else, is a signpost.
+_SIGNPOSTS = """
+read also|read more|also read|see also|related|more on this|more from|read next|recommended|watch|watch also|listen|
+don't miss|you may also like|sign up|subscribe|follow us|advertisement|story continues below|continue reading|
+читайте также|читать также|читайте по теме|подробнее|смотрите также|по теме|ещё по теме|подпишитесь|подписывайтесь|
+реклама|читайте ещё|читать далее|
+читайте також|читайте ще|дивіться також|більше про|підписуйтесь|підписуйтеся|слідкуйте|детальніше|за темою|довідково|
+lesen sie auch|mehr zum thema|mehr dazu|siehe auch|anzeige|newsletter|weiterlesen|
+lire aussi|à lire aussi|a lire aussi|lire la suite|voir aussi|sur le même sujet|publicité|
+lee también|lea también|leer más|te puede interesar|ver también|más información|publicidad|lea más|
+czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|zobacz również|reklama|przeczytaj także|polecamy|
+ilgili haber|ayrıca bakınız|bunu da oku|devamını oku|reklam|ilginizi çekebilir|haberin devamı|
+leggi anche|per approfondire|leia também|leia mais|veja também|publicidade|lees ook|
+lees meer|läs också|les også|læs også|
+citește și|citeşte şi|přečtěte si|čtěte také|olvassa el|διαβάστε επίσης|διαβάστε ακόμα|
+اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|اقرأ ايضا|شاهد أيضا|إعلان|مواضيع ذات صلة|بیشتر بخوانید|
+קראו גם|קרא עוד|לקריאה נוספת|עוד בנושא|פרסומת|延伸阅读|相关阅读|推荐阅读|相关新闻|责任编辑|
+関連記事|あわせて読みたい|관련기사|広告
+"""
+_SIGNPOST = re.compile(
+    r"[\W_]*(?:" + "|".join(re.escape(words.strip()) for words in _SIGNPOSTS.split("|") if words.strip()) + r")\b(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED_LINK = re.compile(r"[^:]{3,40}: \S.{0,150}\Z")
+_SUBSCRIBE = re.compile(
+    r"\bsign up (?:for|to)\b|\bsubscribe to\b|\bour (?:\w+ )?newsletter|\bfollow us\b|"
+    r"подпис(?:ывайтесь|аться|итесь|ывайся)|"
+    r"підпис(?:уйтесь|уйтеся|атися|ати)|abonnez-vous|abonnieren sie|suscríb[ae]|subskrybuj|zapisz się|abone olun|"
+    r"iscriviti|inscreva-se|اشترك|تابعونا|הצטרפו|订阅",
+    re.IGNORECASE,
+)
+_BYE = re.compile(r"[\W\d_]*\Z")
+
+
+@lru_cache(maxsize=4096)
+def _names_a_box(names: str) -> bool:
+    return _BOX.search(_CAMEL.sub("-", names).lower()) is not None
+
+
+def is_box(element: Element) -> bool:
+    """Whether an element is, by its tag, role or name, a box beside the text."""
+    if element.tag in ("html", "body", "main", "article"):
+        return False
+    if element.tag in _TAGS or _ROLES.fullmatch(element.get("role") or ""):
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) > 2 and _names_a_box(names)
+
+
+def is_signpost(block: Block) -> bool:
+    """Whether a line only leads elsewhere: it is a link, or calls to read more and has a link or nothing else."""
+    share = block.linked / len(block.text)
+    if share > 0.9 or (share > 0.6 and _LABELLED_LINK.match(block.text)):
+        return True
+    if block.linked and len(block.text) < 400 and _SUBSCRIBE.search(block.text):
+        return True
+    match = _SIGNPOST.match(block.text)
+    if match:
+        return share > 0.3 or len(match[1].strip(" :.…>»→-")) < 3
+    return bool(_BYE.match(block.text)) and block.tag not in ("tr", "td")

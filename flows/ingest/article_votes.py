@@ -1,0 +1,70 @@
+"""Which lines of a page are its article, by the vote of trafilatura, and which element holds them."""
+
+from collections import defaultdict
+
+from flows.ingest.article_blocks import HEADINGS, Block, Element, key
+from flows.ingest.article_noise import is_box
+
+_HOLDS = 0.85  # share of the votes, in characters, that the body holds
+_BOX_HOLDS = 0.3  # an element with more of the votes is no box beside the text, whatever its name
+_SHORT = 25  # characters; a line so short is found in other words by chance
+_CARD = 600  # characters; a teaser for another article is shorter, with all its words
+
+
+class Votes:
+    """The votes for `blocks`, one each, and what follows from them for every element of the page.
+
+    voted       whether trafilatura took a block
+    total       characters voted for
+    body        the deepest element that holds nearly all of them; None where there are none
+    """
+
+    def __init__(self, blocks: list[Block], said: str) -> None:
+        lines = {key(line) for line in said.split("\n")}
+        whole = key(said)
+        keys = [key(block.text) for block in blocks]
+        self.voted = [bool(k) and (k in lines or (len(k) > _SHORT and k in whole)) for k in keys]
+        self.total = sum(len(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
+        self._weights: dict[Element, int] = defaultdict(int)
+        for block, vote in zip(blocks, self.voted, strict=True):
+            if vote:
+                for element in (block.element, *block.element.iterancestors()):
+                    self._weights[element] += len(block.text)
+        self.body = self._find_body()
+        self._boxes: dict[Element, bool] = {}
+        self._mark_cards(blocks)
+
+    def in_body(self, block: Block) -> bool:
+        return block.element is self.body or self.body in block.element.iterancestors()
+
+    def in_box(self, block: Block) -> bool:
+        """Whether a block stands in something beside the text: a caption, a teaser, a form."""
+        boxes, path = self._boxes, []
+        element = block.element
+        while element is not None and element not in boxes:
+            path.append(element)
+            element = element.getparent()
+        inside = element is not None and boxes[element]
+        for step in reversed(path):
+            inside = inside or (not self._is_heavy(step) and is_box(step))
+            boxes[step] = inside
+        return inside
+
+    def _find_body(self) -> Element | None:
+        holding = [element for element, weight in self._weights.items() if weight >= _HOLDS * self.total]
+        return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+    def _is_heavy(self, element: Element) -> bool:
+        return self._weights.get(element, 0) > _BOX_HOLDS * self.total
+
+    def _mark_cards(self, blocks: list[Block]) -> None:
+        """A heading that is a link makes the small box around it a teaser for another article."""
+        for block in blocks:
+            if block.tag not in HEADINGS or block.linked < 0.9 * len(block.text):
+                continue
+            for element in (block.element, *block.element.iterancestors()):
+                if element is self.body or self._is_heavy(element) or element.tag in ("body", "main", "article", "p"):
+                    break
+                if sum(map(len, element.itertext())) > _CARD:
+                    break
+                self._boxes[element] = True
