@@ -100,6 +100,7 @@ class RawFigure:
     via: str | None = None  # the outlet or agency that the statement itself cites
     polarity: str = "asserted"  # asserted, denied, conditional, planned, expected, refuted
     partial: bool = False  # a part of what the metric counts: "of them", "of which", "including"
+    place: str | None = None  # where, as a table names it
     problem: str | None = None  # why the number cannot be trusted to be read right
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
 

@@ -51,7 +51,7 @@ def _figure(
         unit=raw.unit,
         metric=raw.metric,
         subject=raw.subject,
-        place=None,
+        place=raw.place,
         kind=raw.kind,
         as_of=raw.as_of,
         period_start=raw.period_start,

@@ -1,0 +1,147 @@
+"""Tables: every row of a JSON or CSV file is a statement, its text the row with one field a line."""
+
+import re
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+
+from flows.catalogue import Source
+from flows.ingest.found import Document, Page, Reading, Request, Unreadable
+from flows.ingest.table_fields import check_fields
+from flows.ingest.table_rows import Row, read_rows
+from flows.mapping import Table
+from flows.mapping.cells import Span, read_number
+from flows.mapping.rowtext import Cell, read_row, write_row
+from flows.records import Issue
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_HEADING = re.compile(r".*(?:: |\n|[-–—] \d).*|.{81,}", re.DOTALL)
+
+
+def start(source: Source) -> list[Request]:
+    return [Request(address, role="table") for address in source.url]
+
+
+def follow(source: Source, page: Page, seen: Callable[[str], bool]) -> Iterator[Request | Issue]:  # noqa: ARG001
+    """A table leads nowhere."""
+    yield from ()
+
+
+def read(source: Source, page: Page) -> Iterator[Reading]:
+    """A document for every row, and beside it what in the row cannot be read. A row that cannot be told from
+    others or whose category is unknown is refused; a table whose fields are not those of the mapping is
+    refused whole."""
+    table = source.table
+    if table is None or (table.files and not fnmatchcase(page.address, table.files)):
+        return
+    try:
+        rows = read_rows(page, table)
+        check_fields(page.address, rows, table)
+    except Unreadable as problem:
+        yield problem
+        return
+    taken: dict[str, str] = {}
+    for row in rows:
+        try:
+            yield from _row(page.address, row, table, taken)
+        except Unreadable as problem:
+            yield problem
+
+
+def _row(address: str, row: Row, table: Table, taken: dict[str, str]) -> Iterator[Reading]:
+    if row.fault:
+        raise Unreadable(f"{address}#{row.number}", "row_shape", f"Row {row.number} of {address} {row.fault}.")
+    text = write_row(row.fields)
+    cells = read_row(text)
+    place = _address(address, row, cells, table)
+    if _CONTROL.search(text) or not _is_unicode(text):
+        raise Unreadable(place, "encoding", f"{place} holds signs that are no text; convert the file to UTF-8.")
+    if taken.setdefault(place, text) != text:
+        raise Unreadable(
+            place,
+            "duplicate_key",
+            f"{place}: another row has the same {', '.join(table.key_fields)}; name more fields in `key`.",
+        )
+    _check_category(place, cells, table)
+    said, problems = _said(place, row, cells, table)
+    yield Document(place, text, said)
+    yield from problems
+    yield from _not_numbers(place, cells, table)
+
+
+def _address(address: str, row: Row, cells: dict[str, Cell], table: Table) -> str:
+    key = [cells[name].value if name in cells else "" for name in table.key_fields]
+    if not any(key):
+        names = ", ".join(table.key_fields)
+        raise Unreadable(f"{address}#{row.number}", "missing_key", f"Row {row.number} of {address} has no {names}.")
+    return f"{address}#{'|'.join(key)}"
+
+
+def _check_category(place: str, cells: dict[str, Cell], table: Table) -> None:
+    told = table.metric_of(cells)
+    if told.fault != "unknown_category" or not told.cell:
+        return
+    value = told.cell.value
+    if _HEADING.fullmatch(value):
+        raise Unreadable(place, "heading", f"{place}: this is a heading among the rows, not a category.")
+    raise Unreadable(
+        place,
+        "unknown_category",
+        f"{place}: the category `{value}` is not in the mapping; add it to `means` or `skip` of `category`.",
+    )
+
+
+def _said(place: str, row: Row, cells: dict[str, Cell], table: Table) -> tuple[dict[str, str], list[Unreadable]]:
+    """What the row says about itself: when it was published, by whom, where, and when it was read."""
+    said: dict[str, str] = {}
+    problems: list[Unreadable] = []
+    for name in ("publisher", "url", "language"):
+        part = getattr(table, name)
+        value = part.told(cells).value if part else None
+        if value:
+            said[name] = str(value)
+    if table.published:
+        told = table.published.told(cells)
+        if told.fault and told.cell:
+            sentence = f"{place}: `{told.cell.value}` is no date that the mapping of `published` can read."
+            problems.append(Unreadable(place, told.fault, sentence))
+        elif told.value:
+            said["published"] = _published(told.value)
+    known = row.around.get(table.known or "") or (cells[table.known].value if table.known in cells else None)
+    if known:
+        said["known"] = known
+    return said, problems
+
+
+def _published(span: Span) -> str:
+    """A day, a month or a year in ISO's form."""
+    first, last = span
+    if first is None or first == last:
+        return str(first or "")
+    if last and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}"
+
+
+def _not_numbers(place: str, cells: dict[str, Cell], table: Table) -> Iterator[Unreadable]:
+    for name, is_number in table.fields.items():
+        cell = cells.get(name)
+        if not is_number or cell is None or cell.value in table.missing:
+            continue
+        column = table.columns.get(name)
+        if read_number(cell.value, column.number if column else table.number) is None:
+            short = cell.value if len(cell.value) <= 60 else cell.value[:59] + "…"
+            yield Unreadable(
+                place,
+                "not_a_number",
+                f"{place}: `{short}` under `{name}` is no number; where it means that there is none, "
+                "add it to `missing`.",
+            )
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be stored: JSON can spell lone surrogates, which are no characters."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
