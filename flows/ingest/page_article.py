@@ -1,0 +1,61 @@
+"""An article page → its document, with what led here filling what the page does not say."""
+
+import re
+
+from flows.catalogue import Source
+from flows.ingest.found import Page, Reading, Unreadable
+from flows.ingest.page_document import check_status, make_document, page_text, plain_language, publisher_of
+from flows.ingest.page_links import clean_address
+
+_DAY_ONLY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_WALLS = {
+    "login": "asks to log in",
+    "challenge": "shows a test for robots",
+    "paywall": "shows only a part without a subscription",
+    "error": "shows an error of the site",
+}
+
+
+def read_article_page(source: Source, page: Page) -> Reading:
+    """The document of an article. One that is gone, walled off or empty says so; what is known of it stays."""
+    gone = check_status(page, listing=False)
+    if gone:
+        return gone
+    try:
+        return _read(source, page)
+    except Unreadable as problem:
+        return problem
+
+
+def _read(source: Source, page: Page) -> Reading:
+    from flows.ingest.article import Selectors, read_article
+
+    if page.body.startswith(b"%PDF-"):
+        raise Unreadable(page.address, "not_html", f"{page.address} is a PDF; give it to a source of the kind pdf.")
+    url = clean_address(page.url) or clean_address(page.address)
+    article = read_article(page_text(page), url, Selectors(**source.selectors.model_dump()))
+    if article.wall:
+        says = _WALLS.get(article.wall, "shows something else than its article")
+        raise Unreadable(page.address, article.wall, f"{page.address} {says}; what is known of it stays.")
+    if not article.text.strip():
+        raise Unreadable(
+            page.address,
+            "no_article",
+            f"{page.address} holds no article text, perhaps after a redesign; what is known of it stays.",
+        )
+    hints = page.hints
+    said = {
+        "url": url or article.url,
+        "title": article.title or hints.get("title"),
+        "published": _more_exact(article.published, hints.get("published")),
+        "language": plain_language(article.language or hints.get("language"), article.text),
+        "publisher": publisher_of(source, article.site or hints.get("publisher")),
+    }
+    return make_document(page.address, article.text, said)
+
+
+def _more_exact(page: str | None, hint: str | None) -> str | None:
+    """The page's own date, unless that is a bare day and the link named the time on it."""
+    if not page or (hint and _DAY_ONLY.fullmatch(page) and hint.startswith(page)):
+        return hint or page
+    return page

@@ -1,0 +1,333 @@
+"""Feeds of every format are read item by item: what carries its text is a statement, the rest leads to one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.catalogue import Source
+from flows.ingest import feed
+from flows.ingest.feed_dates import iso_date
+from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadable
+
+OSW = Path(__file__).resolve().parents[2] / "../shared/data/rss-osw/osw_rss_2026-08-20.xml"
+LONG = "<p>About 300 drones were launched overnight.</p>" * 20
+ADDRESS = "https://feeds.example.org/all.xml"
+
+
+def source(**keys: object) -> Source:
+    told = {
+        "name": "wire",
+        "label": "Wire",
+        "kind": "feed",
+        "timezone": "Europe/Kyiv",
+        "licence": "none",
+        "url": [ADDRESS],
+    }
+    return Source.model_validate(told | keys)
+
+
+def page(body: str | bytes, media_type: str = "application/rss+xml", **keys: object) -> Page:
+    raw = body.encode() if isinstance(body, str) else body
+    return Page(ADDRESS, media_type, raw, role="feed", **keys)  # type: ignore[arg-type]
+
+
+def rss(*items: str, head: str = "<title>Example Wire</title><language>en</language>") -> Page:
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return page(
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{head}{inside}</channel></rss>'
+    )
+
+
+def led_to(page: Page, *known: str, **keys: object) -> list[Request]:
+    found = list(feed.follow(source(**keys), page, lambda address: address in known))
+    assert all(isinstance(request, Request) for request in found)
+    return found  # type: ignore[return-value]
+
+
+def read(page: Page, **keys: object) -> list[Reading]:
+    return list(feed.read(source(**keys), page))
+
+
+def one(page: Page, **keys: object) -> Document:
+    (document,) = read(page, **keys)
+    assert isinstance(document, Document), document
+    return document
+
+
+def refused(page: Page, **keys: object) -> Unreadable:
+    (problem,) = read(page, **keys)
+    assert isinstance(problem, Unreadable), problem
+    return problem
+
+
+def test_a_feed_starts_with_its_addresses() -> None:
+    assert feed.start(source()) == [Request(ADDRESS, "feed")]
+
+
+def test_an_item_without_its_text_leads_to_its_article_with_what_the_feed_says() -> None:
+    item = (
+        "<title>Losses &amp;amp; claims &amp;lt;b&amp;gt;</title><link>https://example.org/a?id=1&amp;utm_source=rss#top</link>"
+        "<pubDate>Tue, 18 Aug 2026 14:00:00 +0200</pubDate><guid isPermaLink='false'>77</guid>"
+        "<description>&amp;nbsp;</description>"
+    )
+    (request,) = led_to(rss(item))
+    assert request.address == "https://example.org/a?id=1"
+    assert request.role == "article"
+    assert request.hints == {
+        "title": "Losses & claims <b>",
+        "published": "2026-08-18T14:00:00+02:00",
+        "language": "en",
+        "publisher": "Example Wire",
+        "id": "77",
+    }
+    assert read(rss(item)) == []
+    assert led_to(rss(item), "https://example.org/a?id=1") == []
+
+
+def test_an_item_that_carries_its_text_is_a_statement() -> None:
+    item = (
+        f"<title>Night</title><link>https://example.org/a</link><content:encoded><![CDATA[{LONG}]]></content:encoded>"
+        "<pubDate>Tue, 18 Aug 2026 23:30:00 GMT</pubDate>"
+    )
+    document = one(rss(item))
+    assert document.address == "https://example.org/a"
+    assert document.text.count("\n\n") == 19
+    assert document.said == {
+        "url": "https://example.org/a",
+        "title": "Night",
+        "published": "2026-08-18T23:30:00+00:00",
+        "language": "en",
+        "publisher": "Example Wire",
+    }
+    assert led_to(rss(item)) == []
+    assert "publisher" not in one(rss(item), publisher="Wire Ltd").said
+
+
+def test_the_source_may_say_whether_items_carry_their_text() -> None:
+    short = "<link>https://example.org/a</link><description>Some 40 people were hurt.</description>"
+    full = f"<link>https://example.org/b</link><content:encoded><![CDATA[{LONG}]]></content:encoded>"
+    assert one(rss(short), full_text=True).text == "Some 40 people were hurt."
+    assert led_to(rss(short), full_text=True) == []
+    assert [request.address for request in led_to(rss(full), full_text=False)] == ["https://example.org/b"]
+    assert read(rss(full), full_text=False) == []
+
+
+@pytest.mark.parametrize("end", ["Read more »", "[…]", "continue reading →", "Читать далее", "..."])
+def test_a_text_that_breaks_off_is_looked_up(end: str) -> None:
+    item = f"<link>https://example.org/a</link><content:encoded><![CDATA[{LONG}<p>{end}</p>]]></content:encoded>"
+    assert len(led_to(rss(item))) == 1
+
+
+def test_the_line_that_blogs_append_is_left_out() -> None:
+    item = (
+        f"<link>https://example.org/a</link><content:encoded><![CDATA[{LONG}<p>The post <a href='/a'>Night</a> "
+        "appeared first on <a href='/'>Wire</a>.</p>]]></content:encoded>"
+    )
+    assert one(rss(item)).text.endswith("overnight.")
+
+
+def test_items_without_date_link_or_id_are_read_and_keep_their_address() -> None:
+    described = "<title>Overnight</title><description>{}</description>"
+    first = one(rss(described.format("12 killed.")))
+    second = one(rss(described.format("13 killed.")))
+    assert first.address == second.address
+    assert first.address.startswith(ADDRESS + "#")
+    assert "published" not in first.said
+    named = one(rss("<guid isPermaLink='false'>w-9</guid><description>12 killed.</description>"))
+    assert named.address == f"{ADDRESS}#w-9"
+    assert refused(rss("<title>Nothing</title>")).code == "empty"
+
+
+def test_the_same_item_with_new_text_keeps_its_address() -> None:
+    def item(number: str) -> Page:
+        return rss(f"<link>https://example.org/a</link><guid>g1</guid><description>{number} came.</description>")
+
+    before, after = (one(item(number), full_text=True) for number in ("25,000", "52,000"))
+    assert before.address == after.address
+    assert before.text != after.text
+
+
+def test_two_texts_of_one_address_are_not_two_versions() -> None:
+    items = [f"<link>https://example.org/live</link><description>{n} hurt.</description>" for n in (5, 5, 7)]
+    first, second = read(rss(*items), full_text=True)
+    assert isinstance(first, Document)
+    assert isinstance(second, Unreadable)
+    assert (first.text, second.code) == ("5 hurt.", "repeated")
+    anchors = [item.replace("/live<", f"/live#{i}<") for i, item in enumerate(items)]
+    assert len({document.address for document in read(rss(*anchors), full_text=True)}) == 3
+    assert len(led_to(rss(*anchors))) == 1
+
+
+def test_atom_is_read_with_its_base_and_its_kinds_of_content() -> None:
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk" xml:base="https://example.org/news/"><title>Штаб</title>'
+        '<entry><id>tag:example.org,2026:1</id><title type="html">Втрати &amp;lt;ранок&amp;gt;</title>'
+        '<link rel="enclosure" href="/a.mp3"/><link href="1.html"/><updated>2026-08-18T09:00:00Z</updated>'
+        '<published>2026-08-18T06:00:00+03:00</published><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+        "<p>Знищено 12 танків.</p><ul><li>літаки: 2</li><li>гармати: 3</li></ul></div></content></entry></feed>"
+    )
+    document = one(page(entry), full_text=True)
+    assert document.address == "https://example.org/news/1.html"
+    assert document.text == "Знищено 12 танків.\n\nлітаки: 2\nгармати: 3"
+    assert document.said["published"] == "2026-08-18T06:00:00+03:00"
+    assert document.said["title"] == "Втрати <ранок>"
+    assert document.said["language"] == "uk"
+
+
+def test_rss_1_and_0_91_are_read() -> None:
+    rdf = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://example.org/"><title>W</title></channel>'
+        '<item rdf:about="https://example.org/a"><title>A</title><link>https://example.org/a</link>'
+        "<dc:date>2026-08-18T08:00+03:00</dc:date></item></rdf:RDF>"
+    )
+    old = (
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
+        '<rss version="0.91"><channel><title>W</title><item><title>A</title><link>https://example.org/a</link></item>'
+        "</channel></rss>"
+    )
+    assert led_to(page(rdf))[0].hints["published"] == "2026-08-18T08:00:00+03:00"
+    assert led_to(page(old))[0].address == "https://example.org/a"
+
+
+def test_json_feed_is_read() -> None:
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Wire",
+        "language": "en-GB",
+        "items": [
+            {"id": 1, "url": "/a", "content_html": LONG, "date_published": "2026-08-18T14:00:00+02:00"},
+            {"id": 2, "url": "https://example.org/b", "summary": "short", "title": "B"},
+            {"id": "3", "content_text": "10 freed."},
+            {"id": "4", "content_text": "\ud800"},
+            "rubbish",
+        ],
+    }
+    first, third, fourth = read(page(json.dumps(told), "application/feed+json"))
+    assert isinstance(first, Document)
+    assert isinstance(third, Document)
+    assert isinstance(fourth, Unreadable)
+    assert first.address == "https://feeds.example.org/a"
+    assert first.said["language"] == "en"
+    assert third.address == f"{ADDRESS}#3"
+    assert fourth.code == "encoding"
+    (request,) = led_to(page(json.dumps(told)))
+    assert (request.address, request.hints["title"]) == ("https://example.org/b", "B")
+
+
+def test_malformed_xml_is_read_as_far_as_it_goes() -> None:
+    broken = (
+        "<rss version='2.0'><channel><title>Fish & chips</title><item><title>A & B</title><link>https://example.org/a"
+        "?x=1&y=2</link></item><item><title>C<b></title><link>https://example.org/c</link></item><item><link>https://exam"
+    )
+    assert [request.address for request in led_to(page(broken))][:2] == [
+        "https://example.org/a?x=1&y=2",
+        "https://example.org/c",
+    ]
+
+
+@pytest.mark.parametrize("body", ["<html><body>Sign in</body></html>", "hello", "{}", "[1]", "{", "<a/>", "[" * 99_999])
+def test_what_is_no_feed_is_refused(body: str) -> None:
+    assert refused(page(body)).code == "feed"
+    assert led_to(page(body)) == []
+
+
+def test_a_feed_without_items_is_told() -> None:
+    assert refused(rss()).code == "no_items"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE r [<!-- <rss> --><!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;]>',
+    ],
+)
+def test_declared_entities_are_refused_before_a_parser_sees_them(declared: str, encoding: str) -> None:
+    body = f'<?xml version="1.0"?>{declared}<rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>'
+    problem = refused(page(body.encode(encoding)))
+    assert problem.code == "entities"
+    assert led_to(page(body.encode(encoding))) == []
+
+
+def test_windows_1251_is_read() -> None:
+    body = rss("<title>Потери</title><description>Сбито 12 дронов.</description>").body.decode()
+    body = body.replace('version="1.0"', 'version="1.0" encoding="windows-1251"')
+    assert one(page(body.encode("cp1251")), full_text=True).text == "Сбито 12 дронов."
+
+
+def test_a_missing_article_is_gone_and_a_missing_feed_is_not_read() -> None:
+    (gone,) = read(Page("https://example.org/a", "text/html", b"", status=410, role="article"))
+    assert gone == Gone("https://example.org/a", "https://example.org/a was taken down (HTTP 410).")
+    assert refused(page("Not Found", status=404)).code == "not_found"
+
+
+def test_an_article_is_read_with_the_hints_of_its_feed() -> None:
+    body = "<html><body><article>" + LONG.replace("300", "310") + "</article></body></html>"
+    hints = {"title": "Night", "published": "2026-08-18T14:00:00+02:00", "language": "en", "publisher": "Wire"}
+    document = one(Page("https://example.org/a", "text/html", body.encode(), role="article", hints=hints))
+    assert document.address == document.said["url"] == "https://example.org/a"
+    assert document.said["published"] == hints["published"]
+    assert document.said["title"] == "Night"
+    assert "310 drones" in document.text
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("Tue, 18 Aug 2026 14:00:00 +0200", "2026-08-18T14:00:00+02:00"),
+        ("Tue, 18 Aug 2026 14:00:00 MSK", "2026-08-18T14:00:00+03:00"),
+        ("Tue, 18 Aug 2026 14:00:00 -0000", "2026-08-18T14:00:00+00:00"),
+        ("18 Aug 26 14:00", "2026-08-18T14:00:00"),
+        ("Tue, 18 Aug 2026", "2026-08-18"),
+        ("Вт, 18 августа 2026 14:00:00 +0300", "2026-08-18T14:00:00+03:00"),
+        ("18 серп 2026 14:00:00 +0300", "2026-08-18T14:00:00+03:00"),
+        ("2026-08-18 08:30:00 +0300", "2026-08-18T08:30:00+03:00"),
+        ("2026-08", "2026-08"),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("", None),
+        (None, None),
+        ("03/04/2024", "03/04/2024"),
+        ("Tue, 18 Aug 2026 14:00:00 XYZT", "Tue, 18 Aug 2026 14:00:00 XYZT"),
+        ("yesterday", "yesterday"),
+    ],
+)
+def test_dates_keep_their_zone_and_are_never_guessed(said: str | None, iso: str | None) -> None:
+    """What cannot be understood comes back as given, so that it is refused by name."""
+    assert iso_date(said) == iso
+
+
+@given(st.text())
+def test_any_date_is_taken(said: str) -> None:
+    assert iso_date(said) is None or iso_date(said)
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=400),
+        st.text(max_size=200).map(lambda text: f"<rss><channel><item>{text}".encode("utf-8", "replace")),
+    )
+)
+def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+    for reading in read(page(body)):
+        assert isinstance(reading, Document | Unreadable)
+    assert isinstance(led_to(page(body)), list)
+
+
+@pytest.mark.skipif(not OSW.is_file(), reason="the stored feed is not part of a clone")
+def test_the_stored_feed_leads_to_all_its_articles() -> None:
+    found = led_to(page(OSW.read_bytes()))
+    assert len(found) == 3
+    assert {request.hints["published"] for request in found} == {
+        "2026-08-18T14:00:00+02:00",
+        "2026-08-11T14:00:00+02:00",
+    }
+    assert all(request.address.startswith("https://www.osw.waw.pl/en/publikacje/") for request in found)
+    assert read(page(OSW.read_bytes())) == []
