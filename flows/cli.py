@@ -61,17 +61,36 @@ def run(
     home: HomeOption = None,
     catalogue: CatalogueOption = None,
     from_: FromOption = None,
+    live: Annotated[bool, typer.Option("--live", help="Fetch the live sources instead of the bundled ones.")] = False,
 ) -> None:
-    """Ingest, extract, normalise, validate and publish, once."""
+    """Ingest, extract, normalise, validate and publish, once.
+
+    Without names: the bundled statements, or with --live everything that is fetched, or all of --catalogue.
+    """
     from flows import pipeline, report
     from flows.catalogue import choose_sources, loose_source
     from flows.settings import home as home_of
 
-    chosen = [*choose_sources(sources or [], catalogue), *(loose_source(path) for path in from_ or [])]
+    chosen = [*choose_sources(sources or [], catalogue, live), *(loose_source(path) for path in from_ or [])]
     with report.progress() as progress:
         done = pipeline.run(chosen, home_of(home), progress)
     report.run_summary(done)
     raise typer.Exit(1 if done.issues else 0)
+
+
+@app.command(epilog="Example: reportedly rebuild --home /srv/reportedly")
+def rebuild(home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
+    """Read the whole archive again into a fresh warehouse.
+
+    Nothing is fetched; the old warehouse stays beside the new one, and a release is made where something differs.
+    """
+    from flows import pipeline, report
+    from flows.catalogue import read_sources
+    from flows.settings import home as home_of
+
+    with report.progress() as progress:
+        done = pipeline.rebuild(list(read_sources(catalogue).values()), home_of(home), progress)
+    report.run_summary(done)
 
 
 @app.command(epilog="Example: reportedly nightly --home /srv/reportedly")

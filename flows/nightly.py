@@ -80,7 +80,7 @@ def nightly(sources: list[str], home: str | None = None, catalogue: str | None =
     Fails with one sentence where no release could be made, and, once the rest is published, where a source failed.
     """
     try:
-        chosen = choose_sources(sources, Path(catalogue) if catalogue else None)
+        chosen = choose_sources(sources, Path(catalogue) if catalogue else None, live=True)
         with pipeline.begin(chosen, settings.home(Path(home) if home else None)) as this:
             failures = _rooms(this, chosen)
         if failures:

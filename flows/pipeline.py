@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from flows import codebook
 from flows.catalogue import Source
-from flows.errors import ReleaseBlocked, ReportedlyError
+from flows.errors import ReleaseBlocked, ReportedlyError, WarehouseCorrupt
 from flows.extract import find_figures
 from flows.ingest import Archive, Visit, visit
 from flows.intake import take_in
@@ -67,6 +67,14 @@ class Run:
         return sum(tally.new for tally in self.tallies.values())
 
     @property
+    def edited(self) -> int:
+        return sum(tally.edited for tally in self.tallies.values())
+
+    @property
+    def gone(self) -> int:
+        return sum(tally.gone for tally in self.tallies.values())
+
+    @property
     def unchanged(self) -> int:
         return sum(tally.unchanged for tally in self.tallies.values())
 
@@ -77,6 +85,28 @@ def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: N
         for source in sources:
             gather(this, source, progress)
             read(this, source, progress)
+        reread(this, progress)
+        judge(this, progress)
+        release(this, progress)
+    return this
+
+
+def rebuild(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None) -> Run:
+    """A fresh warehouse out of the whole archive; the old one is left beside it. Raises as `run` does.
+
+    One that is killed is completed by the next run, which takes in what is still missing.
+    """
+    try:
+        with open_warehouse(home.make().warehouse) as old:
+            sources = list(every_source(old, sources).values())
+    except WarehouseCorrupt:
+        pass  # what is rebuilt because it cannot be read any more
+    with writing(home):
+        for path in (home.warehouse, home.warehouse.with_name(home.warehouse.name + ".wal")):
+            if path.exists():
+                path.replace(path.with_name(f"{path.name}.before-rebuild"))
+    with begin(sources, home) as this:
+        take(this, progress)
         reread(this, progress)
         judge(this, progress)
         release(this, progress)

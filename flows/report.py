@@ -133,6 +133,7 @@ def run_summary(done: "Run") -> None:
     table.add_column(justify="right")
     for label, value in (
         ("statements new", done.new),
+        *((label, count) for label, count in (("… edited", done.edited), ("… taken down", done.gone)) if count),
         ("statements unchanged", done.unchanged),
         ("statements failed", len(done.issues)),
         ("figures accepted", done.figures - done.quarantined if done.checks else 0),

@@ -141,8 +141,8 @@ def _storage_error(path: Path, error: duckdb.Error) -> HomeError:
     if "space" in said or "too large" in said:
         return _no_room(path, error)
     return WarehouseCorrupt(
-        f"The warehouse {path} cannot be read ({said}); move it away and run again: "
-        "it is rebuilt from the sources, and the releases made so far stay as they are."
+        f"The warehouse {path} cannot be read ({said}); `reportedly rebuild` makes a new "
+        "one out of the archive, and the releases made so far stay as they are."
     )
 
 
@@ -170,7 +170,8 @@ def _define_relations(warehouse: Warehouse) -> None:
                 warehouse.connection.execute(text if table else f"create or replace view {path.stem} as {text}")
     except duckdb.Error as error:
         raise WarehouseCorrupt(
-            f"The warehouse does not fit this version of reportedly ({_first_line(error)}); move it away and run again."
+            f"The warehouse does not fit this version of reportedly ({_first_line(error)}); "
+            "`reportedly rebuild` makes a new one out of the archive."
         ) from None
 
 

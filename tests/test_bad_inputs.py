@@ -142,7 +142,7 @@ def test_a_corrupted_warehouse_is_named_and_the_release_stays(catalogue: Path, t
     code, said = run(catalogue, home)
     assert code == 3
     assert "cannot be read" in said
-    assert "move it away and run again" in said
+    assert "`reportedly rebuild` makes a new one" in said
     assert call("sql", "select figure_id from figures", "--format", "csv", home=home).stdout == before
     warehouse.unlink()
     code, said = run(catalogue, home)
@@ -162,7 +162,7 @@ def test_a_warehouse_damaged_in_its_middle_or_emptied_is_told_too(catalogue: Pat
     for _ in range(2):
         code, said = run(catalogue, home)
         assert code == 3
-        assert "move it away and run again" in said
+        assert "`reportedly rebuild` makes a new one" in said
         warehouse.write_bytes(b"")
 
 

@@ -47,9 +47,9 @@ def visit(
     if source.path:
         return visit_folder(source, archive, known, now, on_page)
     from flows.ingest.crawl import Task, crawl
-    from flows.network import Network
+    from flows.network import read_network
 
-    return crawl(Task(source, reader_of(source), archive, known, Network(), on_page), now)
+    return crawl(Task(source, reader_of(source), archive, known, read_network(), on_page), now)
 
 
 def read_page(source: Source, snapshot: Snapshot, page: Page) -> Reading:

@@ -19,6 +19,7 @@ from flows.ingest.found import Page
 from flows.records import Snapshot
 
 MOST_BYTES = 500_000_000  # of one file; a month has as many as it needs
+_PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 Position = tuple[str, int]  # file and offset of a record
 
@@ -119,7 +120,7 @@ def _record(page: Page, source: str, sha256: str, now: datetime, same_as: Snapsh
     if page.url:
         address = page.address
         said["Reportedly-Url"] = _header(page.url)
-        given = [(name, _header(value)) for name, value in page.headers]
+        given = [(name, _header(value)) for name, value in page.headers if name.isascii()]
         http = StatusAndHeaders(f"{page.status} {'OK' if page.status == 200 else 'Gone'}", given, protocol="HTTP/1.1")
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
@@ -133,6 +134,7 @@ def _record(page: Page, source: str, sha256: str, now: datetime, same_as: Snapsh
             address,
             kind,
             payload=BytesIO(page.body),
+            length=len(page.body),  # else the body is buffered once more
             warc_content_type=media_type,
             warc_headers_dict=said,
             http_headers=http,
@@ -142,8 +144,8 @@ def _record(page: Page, source: str, sha256: str, now: datetime, same_as: Snapsh
 
 
 def _header(value: str) -> str:
-    """A value that stays in its line and in the letters of headers."""
-    return " ".join(value.encode("latin-1", "replace").decode("latin-1").split())
+    """A value that stays in its line and in ASCII."""
+    return quote(" ".join(value.split()), safe=_PRINTABLE)
 
 
 def _pages(path: Path, known: int | None) -> Iterator[tuple[Snapshot, Page | None]]:
