@@ -116,7 +116,7 @@ def _new_version(statement: Statement, versions: list[tuple[datetime, str]]) -> 
 
 def _missing(shown: Shown, known: _Known) -> Iterator[Gone]:
     """Statements known between the bounds of a listing that it does not hold."""
-    there = set(shown.numbers)
+    there = set(shown.ids)
     for address in known.versions:
         number = address.removeprefix(shown.prefix)
         if number == address or not number.isdecimal() or int(number) in there:

@@ -2,28 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from flows.catalogue import Source
 from flows.ingest.channel_posts import Post, Preview, read_preview
-from flows.ingest.found import Page, Reading, Request, Unreadable
+from flows.ingest.found import Page, Reading, Request, Shown, Unreadable
 from flows.ingest.page_document import check_status, make_document, plain_language, publisher_of
 from flows.records import Issue
 
 _BEFORE = re.compile(r"[?&]before=(\d{1,12})\b")
 _NAME = re.compile(r"/(?:s/)?([A-Za-z]\w{2,})/?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A stretch of a channel: a post known strictly between `low` and `high` that is not among `ids` was deleted."""
-
-    prefix: str  # of the posts' addresses: prefix + id
-    low: int
-    high: int
-    ids: tuple[int, ...]
 
 
 def start(source: Source) -> list[Request]:
@@ -48,7 +37,7 @@ def follow(source: Source, page: Page, seen: Callable[[str], bool]) -> Iterator[
         yield Request(address, role="channel", hints={"page": str(depth + 1)})
 
 
-def read(source: Source, page: Page) -> Iterator[Reading | Shown]:
+def read(source: Source, page: Page) -> Iterator[Reading]:
     """The posts that have a text, in the order of the channel, and the stretch that the page shows."""
     problem = check_status(page, listing=True)
     if problem:

@@ -64,7 +64,7 @@ class Shown:
     prefix: str  # address = prefix + number
     low: int
     high: int
-    numbers: tuple[int, ...]
+    ids: tuple[int, ...]
 
 
 class Unreadable(Exception):
