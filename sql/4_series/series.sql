@@ -1,36 +1,37 @@
--- The accepted, asserted figures that belong to a series: one metric, subject, place, kind and reporter over time.
-with accepted as (
-    select * from figures
-    where status = 'accepted'
-        and polarity = 'asserted'
-        and not partial
-        and metric is not null
-        and window_to is not null
-),
-final as (
+-- The accepted, asserted figures that belong to a series: one metric, subject, place, kind and reporter over time, with
+-- their words, and beside them what is derived from the order in which they stand.
+with final as (
     select
-        substr(md5(concat_ws('|', metric, coalesce(subject, '-'), coalesce(place, '-'), kind, coalesce(party, '-'))), 1, 12)
-            as series_id,
-        metric,
-        subject,
-        place,
-        kind,
-        party,
-        window_from,
-        window_to,
+        lines.series_id,
+        lines.metric,
+        lines.subject,
+        lines.place,
+        lines.kind,
+        lines.party,
+        segment,
+        vintage,
+        lines.window_from,
+        lines.window_to,
         window_basis,
         as_of,
-        period_start,
-        value,
-        value_high,
-        hedge,
+        lines.period_start,
+        lines.value,
+        lines.value_high,
+        lines.hedge,
         unit,
-        hard_low,
-        hard_high,
-        open_low,
-        open_high,
-        soft_low,
-        soft_high,
+        lines.hard_low,
+        lines.hard_high,
+        lines.open_low,
+        lines.open_high,
+        lines.soft_low,
+        lines.soft_high,
+        increment,
+        increment_days,
+        correction_delta,
+        previous_figure,
+        cumulated,
+        cumulated_since,
+        origin_id,
         speaker,
         organisation,
         publisher,
@@ -38,8 +39,12 @@ final as (
         quote,
         url,
         text_origin,
-        statement_id,
-        figure_id
-    from accepted
+        lines.source,
+        lines.statement_id,
+        topic,
+        lines.figure_id
+    from lines
+    join figures on figures.metric = lines.metric and figures.figure_id = lines.figure_id
+    where figures.status <> 'superseded'
 )
 select * from final

@@ -1,37 +1,55 @@
--- What all figures of a cumulative series together imply on each of its dates, given that it never falls:
--- low(t) is the highest lower bound known to hold by t, high(t) the least upper bound that holds from t on.
+-- What all figures of a cumulative series together imply on each of its dates, given that it never falls within one
+-- vintage: low(t) is the highest lower bound known to hold by t, high(t) the least upper bound that holds from t on.
+-- `increase_*` bound what was added since the date before.
 with cumulative as (
-    select * from series where kind = 'cumulative'
+    select
+        *, hash(series_id, vintage) as line
+    from lines
+    where kind = 'cumulative' and vintage is not null
+),
+edges as (
+    select line, window_to as day, hard_low, soft_low, null::double as hard_high, null::double as soft_high
+    from cumulative
+    union all
+    select line, window_from, null, null, hard_high, soft_high from cumulative
 ),
 days as (
-    select distinct series_id, metric, subject, place, party, unnest([window_from, window_to]) as day
-    from cumulative
+    select
+        line, day, max(hard_low) as hard_low, max(soft_low) as soft_low, min(hard_high) as hard_high,
+        min(soft_high) as soft_high
+    from edges
+    group by all
 ),
-lows as (
-    select series_id, window_to as day, max(hard_low) as hard_low, max(soft_low) as soft_low
-    from cumulative group by all
+bounds as (
+    select
+        line,
+        day,
+        greatest(coalesce(max(hard_low) over past, 0), 0) as hard_low,
+        min(hard_high) over future as hard_high,
+        greatest(coalesce(max(soft_low) over past, 0), 0) as soft_low,
+        min(soft_high) over future as soft_high
+    from days
+    window
+        past as (partition by line order by day rows between unbounded preceding and current row),
+        future as (partition by line order by day rows between current row and unbounded following)
 ),
-highs as (
-    select series_id, window_from as day, min(hard_high) as hard_high, min(soft_high) as soft_high
-    from cumulative group by all
+increases as (
+    select
+        *,
+        day - lag(day) over before as increase_days,
+        greatest(hard_low - lag(hard_high) over before, 0) as increase_low,
+        hard_high - lag(hard_low) over before as increase_high
+    from bounds
+    window before as (partition by line order by day)
+),
+lines as (
+    select distinct line, series_id, metric, subject, place, party, segment, vintage from cumulative
 ),
 final as (
     select
-        series_id,
-        metric,
-        subject,
-        place,
-        party,
-        day,
-        coalesce(max(lows.hard_low) over past, 0) as hard_low,
-        min(highs.hard_high) over future as hard_high,
-        coalesce(max(lows.soft_low) over past, 0) as soft_low,
-        min(highs.soft_high) over future as soft_high
-    from days
-    left join lows using (series_id, day)
-    left join highs using (series_id, day)
-    window
-        past as (partition by series_id order by day rows between unbounded preceding and current row),
-        future as (partition by series_id order by day rows between current row and unbounded following)
+        series_id, metric, subject, place, party, segment, vintage, day, hard_low, hard_high, soft_low, soft_high,
+        increase_days, increase_low, increase_high
+    from increases
+    join lines using (line)
 )
 select * from final

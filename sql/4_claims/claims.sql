@@ -1,0 +1,73 @@
+-- Asserted figures with the utterance that they repeat. Figures share an origin where the same reporter or speaker is
+-- given the same number of the same thing for the same day, or within three days of it: forty reprints are one origin,
+-- named by the figure that was published first.
+with neighbours as ( -- the same number of the same thing, in the order of its days
+    select
+        figure_id, hash(topic, kind, value, value_high) as number, value, party, speaker_key, outlet, cites, told, statement_id, position,
+        published_at, coalesce(window_to, told) as day, dated is not distinct from true as stated,
+        coalesce(day - lag(day) over days > 3, true) as begins,
+        coalesce(lead(day) over days - day > 3, true) as ends
+    from asserted
+    where coalesce(window_to, told) is not null
+    window days as (partition by number order by day)
+),
+bursts as ( -- tellings with no more than three days between them; one that stands alone is its own origin
+    select *, hash(number, sum(begins::integer) over (partition by number order by day)) as burst
+    from neighbours
+    where not (begins and ends)
+),
+by_speaker as ( -- who speaks for two reporters makes them one voice
+    select
+        *,
+        case when speaker_key is null then party
+            else coalesce(min(party) over (partition by burst, speaker_key), 'speaker ' || speaker_key) end as by_name
+    from bursts
+),
+by_party as (
+    select *, case when party is null then by_name else min(by_name) over (partition by burst, party) end as named
+    from by_speaker
+),
+voiced as ( -- an outlet that names nobody tells what the others tell, where it cites them or the number is no round one
+    select
+        *,
+        coalesce(
+            named,
+            case when cites then min(named) over (partition by burst, outlet) end,
+            case when value >= 1000 and value % power(10, floor(log10(value)) - 2) <> 0
+                then coalesce(min(named) over (partition by burst), 'unnamed') end,
+            'outlet ' || coalesce(outlet, '-')
+        ) as voice
+    from by_party
+),
+anchored as ( -- the day that a telling is about: the one it states, else the last one stated, else those of the burst
+    select
+        *,
+        last_value(case when stated then day end ignore nulls) over telling as last_stated,
+        first_value(day) over telling as first_day
+    from voiced
+    window telling as (partition by burst, voice order by day, stated desc)
+),
+utterances as (
+    select
+        *,
+        case
+            when stated then day
+            when day - last_stated <= 3 then last_stated
+            else day - ((day - first_day) % 4)::integer
+        end as about_day
+    from anchored
+),
+repeated as (
+    select
+        figure_id,
+        first_value(figure_id) over (
+            partition by burst, voice, about_day order by told, published_at nulls last, statement_id, position, figure_id
+        ) as origin_id
+    from utterances
+),
+final as (
+    select coalesce(origin_id, asserted.figure_id) as origin_id, asserted.*
+    from asserted
+    left join repeated on repeated.figure_id = asserted.figure_id
+)
+select * from final

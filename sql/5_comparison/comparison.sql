@@ -1,0 +1,65 @@
+-- Reporters side by side: every day for which two or more of them give the same thing, with what all their bounds leave
+-- together (`shared_low` to `shared_high`), the gap where they leave nothing, the ratio to the least value, and how many
+-- days earlier somebody had reported as much.
+with told as ( -- one figure a day and reporter: the firmest, then the last one told
+    select *
+    from lines
+    where window_from = window_to and kind <> 'change'
+    qualify lead(window_to) over (
+        partition by hash(series_id, period_start)
+        order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id
+    ) is distinct from window_to
+),
+days as (
+    select
+        hash(topic, kind, period_start, window_to) as meeting,
+        count(*) as reporters,
+        count(distinct origin_id) as origins,
+        max(hard_low) as shared_low,
+        min(hard_high) as shared_high,
+        min(value) as least
+    from told
+    group by meeting
+    having count(*) > 1
+),
+met as (
+    select told.*, days.* exclude (meeting)
+    from told
+    join days on days.meeting = hash(topic, kind, told.period_start, window_to)
+),
+foremost as ( -- the first day on which anybody had reported so much
+    select topic, window_to as day, value
+    from told
+    where kind = 'cumulative'
+    qualify coalesce(value > max(value) over (
+        partition by hash(topic) order by window_to, value, figure_id rows between unbounded preceding and 1 preceding
+    ), true)
+),
+final as (
+    select
+        met.topic,
+        met.metric,
+        met.subject,
+        met.place,
+        met.kind,
+        met.period_start,
+        met.window_to as day,
+        met.party,
+        met.value,
+        met.value_high,
+        met.hedge,
+        met.hard_low,
+        met.hard_high,
+        reporters,
+        origins,
+        shared_low,
+        shared_high,
+        greatest(shared_low - shared_high, 0) as gap,
+        case when least > 0 then met.value / least end as ratio,
+        case when met.kind = 'cumulative' then met.window_to - foremost.day end as lag_days,
+        met.series_id,
+        met.figure_id
+    from met
+    asof left join foremost on foremost.topic = met.topic and foremost.value >= met.value
+)
+select * from final

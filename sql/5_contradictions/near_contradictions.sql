@@ -1,0 +1,50 @@
+-- Figures that exclude each other only when their hedges are read as usual ("about 4,500" against 5,000), in pairs with
+-- both quotes and the reason: a question to ask, not a contradiction.
+with pairs as (
+    select * from conflicts where firmness = 'near'
+),
+final as (
+    select
+        low.metric,
+        low.subject,
+        low.place,
+        low.kind,
+        scope,
+        low.soft_low,
+        high.soft_high,
+        low.quote as low_quote,
+        high.quote as high_quote,
+        low.hedge as low_hedge,
+        high.hedge as high_hedge,
+        low.party as low_party,
+        high.party as high_party,
+        low.speaker as low_speaker,
+        high.speaker as high_speaker,
+        low.window_to as low_day,
+        high.window_from as high_day,
+        low.url as low_url,
+        high.url as high_url,
+        low.text_origin as low_text_origin,
+        high.text_origin as high_text_origin,
+        concat(
+            coalesce(low.speaker, low.party, low.publisher, 'One'),
+            ' is usually read as at least ',
+            rtrim(rtrim(low.soft_low::decimal(24, 3)::varchar, '0'), '.'),
+            coalesce(' by ' || low.window_to::varchar, ''), '; ',
+            coalesce(high.speaker, high.party, high.publisher, 'another'),
+            ' as at most ',
+            rtrim(rtrim(high.soft_high::decimal(24, 3)::varchar, '0'), '.'),
+            coalesce(' on ' || high.window_from::varchar, ''),
+            case when low.kind = 'point' then ', of the same moment.'
+                when low.statement_id = high.statement_id and low.party is not distinct from high.party
+                    then ', of the same total in one statement.'
+                else ', and a running total does not fall.' end
+        ) as reason,
+        tellings,
+        pairs.low_figure,
+        pairs.high_figure
+    from pairs
+    join figures as low on low.figure_id = pairs.low_figure and low.status <> 'superseded'
+    join figures as high on high.figure_id = pairs.high_figure and high.status <> 'superseded'
+)
+select * from final
