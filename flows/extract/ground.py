@@ -25,7 +25,7 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "army", "blocks", "civil", "events", "firsts", "line_starts", "military", "named", "numbers",
+        "army", "blocks", "civil", "events", "firsts", "line_starts", "marks_items", "military", "named", "numbers",
         "paid", "passage", "things",
     )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Ground:
         self.numbers: set[int] = set()  # their last tokens
         self.line_starts: list[int] = []
         self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
+        self.marks_items: list[bool] = []  # by line: whether a sign begins it, as in lists
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
         self.army = False  # whether the text speaks of the army of a state by name
@@ -62,6 +63,8 @@ class Ground:
             away = sentence[event.first] - sentence[first]
             if away and not (beyond and away <= 1):
                 continue
+            if away and event.first > last and self.marks_items[line[first]]:
+                continue
             if away and reach == NEAR and self.blocks[line[event.first]] != self.blocks[line[first]]:
                 continue
             price = self.price(first, last, event)
@@ -73,6 +76,10 @@ class Ground:
         """Whether the number stands in a short line of a text that has other lines."""
         start = self.line_starts[self.passage.line[mention.first]]
         return len(self.line_starts) > 1 and self.line_end(mention) - start <= _LIST_LINE
+
+    def marked(self, mention: Mention) -> bool:
+        """Whether a dash, a dot or another sign begins the line of the number."""
+        return self.marks_items[self.passage.line[mention.first]]
 
     def line_end(self, mention: Mention) -> int:
         """The token behind the line of the number."""
@@ -115,6 +122,8 @@ class Ground:
         first, last = self.passage.sentences[self.passage.sentence[mention.first]]
         civil = bisect_left(self.civil, last + 1) - bisect_left(self.civil, first)
         military = bisect_left(self.military, last + 1) - bisect_left(self.military, first)
+        own = range(mention.last + 1, mention.unit_last + 1)
+        military += any(self.passage.mark_at(i, "military_context") for i in own)
         if civil == military and before:
             return before
         if civil == military:
@@ -125,7 +134,7 @@ class Ground:
 def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     """The ground of `passage`, with the numbers of `mentions` in the way."""
     ground = Ground(passage)
-    _sort_marks(ground, passage.marks_of(*_CATEGORIES))
+    _sort_marks(ground, passage.marks_of(*_CATEGORIES), _counted(mentions))
     ground.events = happenings(passage)
     prices = [_PRICES.get(word, 1) for word in passage.words]
     for mark in passage.marks_of("clause_join"):
@@ -136,6 +145,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     for i, number in enumerate(passage.line):
         if number != line:
             ground.line_starts.append(i)
+            ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
             blank = i > 0 and passage.gap(i - 1).count("\n") > 1
             ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
             if i:
@@ -147,7 +157,13 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     return ground
 
 
-def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
+def _counted(mentions: list[Mention]) -> set[int]:
+    """The tokens of the nouns of all numbers: "forty people, among them ten soldiers" are not all soldiers."""
+    spans = (range(mention.unit_first, mention.unit_last + 1) for mention in mentions if mention.unit_first >= 0)
+    return {i for tokens in spans for i in tokens}
+
+
+def _sort_marks(ground: Ground, marks: list[Mark], counted: set[int]) -> None:
     for mark in marks:
         if mark.category == "counted_thing":
             known = ground.things.get(mark.last)
@@ -156,7 +172,8 @@ def _sort_marks(ground: Ground, marks: list[Mark]) -> None:
         elif mark.category == "civil_context":
             ground.civil.append(mark.first)
         elif mark.category == "military_context":
-            ground.military.append(mark.first)
+            if mark.first not in counted:
+                ground.military.append(mark.first)
         elif mark.category == "metric":
             ground.named[mark.last] = mark
         elif mark.category == "army_context":

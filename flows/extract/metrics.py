@@ -94,7 +94,8 @@ def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: Last)
     same_sentence = ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
     if own == last.things:
         return same_sentence or own != _MONEY
-    return own == () or (own[0] in _GENERAL and same_sentence) or own[0] == "case"
+    general = bool(own) and own[0] in _GENERAL and not ground.marked(mention)
+    return own == () or (general and same_sentence) or own[0] == "case"
 
 
 def _go_on(mention: Mention, before: Mention) -> None:

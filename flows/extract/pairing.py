@@ -14,6 +14,9 @@ _BY_NAME = 12  # price of the name of a project, which says less than a verb
 _NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
 _LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
+_BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
+_REACH = {("strike", "by_air"): 10}  # further off, aircraft strike something else
+_NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "strength", "launch", "recruit", "mobilise"})
 _PART = 6  # price of the happening of the number of which this one is a part
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _OWN = 3  # a happening as near as this is the number's own
@@ -69,11 +72,29 @@ def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last
         if event or mention.metric or last.barred:
             return event
     listed = next((thing for thing in things if (thing, "lose") in _table()), None)
-    if listed and beyond and ground.running(mention):
+    if listed and beyond and (ground.running(mention) or _only_listed(ground, mention, priced)):
         _settle(ground, mention, listed, "lose", last)
         return None
-    for price, event in priced if elided or not things else ():
-        if price <= (_ELIDED // 2 if things else _ELIDED) and ("people", event.code) in _table():
+    return _of_people(ground, mention, things, last, priced) if elided or not things else None
+
+
+def _only_listed(ground: Ground, mention: Mention, priced: list[tuple[int, Mark]]) -> bool:
+    """Whether the number stands in a list under a heading that says neither gift nor presence: losses, then."""
+    return ground.marked(mention) and not any(event.code in _NO_LOSSES for _, event in priced)
+
+
+def _of_people(
+    ground: Ground, mention: Mention, things: tuple[str, ...], last: Last, priced: list[tuple[int, Mark]]
+) -> Mark | None:
+    """Settle what happened to people, where the number names no thing, or one of no lexicon."""
+    if mention.form == "money":
+        return None
+    reach = _ELIDED // 2 if things else _ELIDED
+    named = mention.unit_first > mention.last
+    own = _OWN if mention.form in ("percent", "fraction") else reach
+    for price, event in priced:
+        fits = event.code in _BEFALLS or (not named and price <= own)
+        if price <= reach and fits and ("people", event.code) in _table():
             _settle(ground, mention, "people", event.code, last, mark=event)
             return event
     return None
@@ -90,7 +111,7 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
         return None
     reach = _ALONE if "alone" in fitting else _FAR
     for price, event in priced:
-        if event.code in fitting and price <= reach:
+        if event.code in fitting and price <= _REACH.get((thing, event.code), reach):
             narrower = _narrower(event, fitting, priced)
             _settle(ground, mention, thing, narrower.code, last, mark=narrower)
             return narrower

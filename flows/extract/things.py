@@ -14,6 +14,8 @@ _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft",
 _STATES = frozenset({"injured", "dead"})
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
+_LONG = 7  # tokens of the longest name of a thing
+_NONE = "nothing"  # what no metric counts, though other things are part of its name: "ammunition depots"
 _PART_OF = 8  # tokens around a share, in which its whole is named
 
 
@@ -27,7 +29,7 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         for i in range(last + 1, min(last + _FURTHER, len(ground.passage))):
             if i in things and things[i].code in _PARTS and ground.passage.sentence[i] == ground.passage.sentence[last]:
                 return (things[i].code,)  # "of them 20 were children"
-    end = min(last + _FURTHER, ground.line_end(mention) if ground.in_list(mention) else len(ground.passage))
+    end = min(last + _LONG, ground.line_end(mention) if ground.in_list(mention) else len(ground.passage))
     label = ground.label(mention)
     line = ground.passage.line
     if label and (mention.unit_first <= mention.last or line[mention.unit_first] != line[mention.first]):
@@ -36,8 +38,8 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
             return named
     if mention.unit == "percent" or not mention.unit:
         return _whole(ground, first, last)
-    found = [things[i] for i in range(first, end) if i in things]
-    found = [mark for mark in found if mark.first <= last and not mention.first <= mark.first <= mention.last]
+    found = [things[i] for i in range(first, end) if i in things and things[i].first <= last]
+    found = [mark for mark in found if not mention.first <= mark.first <= mention.last]
     named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
     if not named and mention.unit_first > mention.last:
         named = _of_whom(ground, last)
@@ -51,6 +53,7 @@ def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
         if (
             passage.sentence[i] != passage.sentence[last]
             or passage.words[i] in ",;:()"
+            or i in ground.numbers
             or passage.mark_at(i, "counted_event")
         ):
             return ()
@@ -93,6 +96,8 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
+    if any(mark.code == _NONE for mark in marks):
+        return (_NONE,)
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
     if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
         ranked = [mark for mark in ranked if mark.code not in _STATES]
