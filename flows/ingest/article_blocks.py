@@ -93,7 +93,7 @@ _CELLS = frozenset(("td", "th"))
 CELL = " | "
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_SPELLED = re.compile(r"[\W_]+")
-_EDGES = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad|"
+_EDGES = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad|"
 _INLINE = frozenset(["span", "em", "i", "b", "small", "strong", "a", "sup", "sub", "font"])
 _UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|\bclip: ?rect\(|display: ?none", re.IGNORECASE)
 # a soft hyphen or a zero-width sign is part of a word only between two letters; elsewhere it is left-over layout

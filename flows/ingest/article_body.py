@@ -8,12 +8,13 @@ import re
 
 from flows.ingest.article_blocks import HEADINGS, Block, Element, key, read_blocks
 from flows.ingest.article_lead import find_standfirst
-from flows.ingest.article_noise import is_signpost
+from flows.ingest.article_noise import is_signpost, is_stamp
 from flows.ingest.article_votes import Votes
 
 _ENDS = re.compile(r"[.!?…。！？؟।։][\"'”’»)\]]*\Z")
 _LISTED = 120  # characters; longer lines are paragraphs even where they end with a comma
 _REPEATED = 25  # letters and digits; shorter lines may well be said twice
+_LINE = 60  # characters; what is longer is no label, date or name
 _BYLINE = 12  # letters beside the names of the authors
 _ITEMS = frozenset(["li", "tr", "td", "dd", "dt"])
 
@@ -52,19 +53,23 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     first, last = voted[0], voted[-1]
     headline = next((i for i in range(last) if blocks[i].tag in HEADINGS and key(blocks[i].text) in titled), first)
     shapes = {_shape(blocks[i]) for i in voted}
-    before = [block for block in blocks[headline + 1 : first] if not votes.in_box(block)]
+    before = [i for i in range(headline + 1, first) if not votes.in_box(blocks[i])]
     around = {votes.body, *votes.body.iterancestors()} if votes.body is not None else set()
-    leads = {id(block) for block in find_standfirst(before, described, around)}
-    chosen = []
+    rivals = [blocks[i] for i in before if votes.voted[i]], [blocks[i] for i in before]
+    found = (find_standfirst(some, described, around) for some in rivals)
+    leads = {id(block) for block in next(filter(None, found), [])}
+    chosen: list[Block] = []
     for i, block in enumerate(blocks):
+        if is_stamp(block) and all(before.tag in HEADINGS for before in chosen):
+            continue
         if id(block) in leads:
             chosen.append(block)
         elif votes.in_box(block) or is_signpost(block):
             continue
         elif votes.voted[i]:
-            if inside[i] or _shape(block) in shapes or headline < i < first:
+            if inside[i] or _shape(block) in shapes or (headline < i < first and len(block.text) > _LINE):
                 chosen.append(block)
-        elif inside[i] and first < i < last and _shape(block) in shapes:
+        elif inside[i] and _shape(block) in shapes and (first < i < last or (headline < i and len(block.text) > _LINE)):
             chosen.append(block)
     return chosen
 
@@ -82,15 +87,18 @@ def _is_byline(block: Block, authors: tuple[str, ...]) -> bool:
 
 
 def _unique(blocks: list[Block], titled: set[str]) -> list[Block]:
-    """`blocks` without the title and without what was said before: a page may hold a line for each size of screen."""
+    """`blocks` without the title and without repetitions: lines for each screen size, sentences set in large type."""
     seen = set(titled)
+    keys = [key(block.text) for block in blocks]
+    whole = "\n".join(keys)
     unique = []
-    for block in blocks:
-        spelled = key(block.text)
+    for block, spelled in zip(blocks, keys, strict=True):
         if spelled in titled or (spelled in seen and (block.tag in HEADINGS or len(spelled) > _REPEATED)):
             continue
         seen.add(spelled)
-        unique.append(block)
+        excerpt = unique and block.tag not in HEADINGS and whole.count(spelled) > keys.count(spelled)
+        if len(spelled) <= _REPEATED or not excerpt:
+            unique.append(block)
     return unique
 
 

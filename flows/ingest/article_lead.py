@@ -9,7 +9,8 @@ from flows.ingest.article_noise import is_signpost
 _NAMES = re.compile(
     r"(?:^|[-_\s])(?:standfirst|sub-?title|sub-?headline|sub-?head|dek|deck|lead|lede|lead-?text|lead-?in|summary|excerpt|"
     r"description|intro|introduction|chapo|chapeau|teaser|abstract|bajada|entradilla|copete|sommario|catenaccio|"
-    r"occhiello|spot|anons|announce|annotation|lid|ingress|manchet|perex|preamble|vorspann|synopsis|sub)(?=$|[-_\s\d])"
+    r"occhiello|spot|anons|announce|annotation|lid|ingress|manchet|perex|preamble|vorspann|synopsis|sub|sapo|"
+    r"strapline|sous-titre|subtitulo|sottotitolo|untertitel|header-text)(?=$|[-_\s\d])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKS = ("class", "id", "itemprop", "data-testid", "data-gu-name", "data-component", "data-qa", "data-type")
@@ -31,7 +32,10 @@ def find_standfirst(before: list[Block], said: list[str], around: set[Element]) 
 
 
 def _alike(one: Block, other: Block) -> bool:
-    return one.element is other.element or one.element.getparent() is other.element.getparent()
+    if one.element is other.element:
+        return True
+    same_names = one.element.get("class") == other.element.get("class")
+    return one.tag == other.tag and same_names and one.element.getparent() is other.element.getparent()
 
 
 def _named(block: Block, around: set[Element]) -> bool:

@@ -24,8 +24,8 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "modified", "update_date",
 )  # fmt: skip
 _STATE_KEYS = (
-    "datePublished", "publishedAt", "firstPublished", "firstPublishedAt", "publishDate", "publishedDate",
-    "published_at", "publicationDate", "publishTime", "publishedTime", "date_published", "pubDate", "first_publish_date",
+    "datePublished", "publishedAt", "firstPublished", "firstPublishedAt", "publishDate", "publishedDate", "pubDate",
+    "published_at", "publicationDate", "publishTime", "publishedTime", "date_published", "first_publish_date",
 )  # fmt: skip
 _STATES = ("__NEXT_DATA__", "__NUXT_DATA__", "__APOLLO_STATE__", "serverState")
 _STATE_LIMIT = 20_000  # values looked at; some pages carry their whole site
@@ -38,9 +38,10 @@ _MODIFYING = re.compile(
     r"modif|updat|upd(?=$|[-_\s])|edited|aktual|güncel|оновлен|обновл|изменен|змінен", re.IGNORECASE
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CLOCK = r"(?:\D{1,8}\d{1,2}:\d{2}(?::\d{2})?)?"
 _DATE_IN_WORDS = re.compile(
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^\n]{0,20}|\d{1,2}\.\d{1,2}\.\d{4}[^\n]{0,20}|"
-    r"\d{1,2}[^\d\n]{3,20}\d{4}[^\n]{0,20}"
+    rf"\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}日?{_CLOCK}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}{_CLOCK}|"
+    rf"\d{{1,2}}[^\d\n]{{3,20}}\d{{4}}{_CLOCK}|[^\W\d_]{{3,12}} \d{{1,2}},? \d{{4}}{_CLOCK}"
 )
 _LONGEST = 90  # characters of a line that is a date
 

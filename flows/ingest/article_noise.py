@@ -65,7 +65,11 @@ _SUBSCRIBE = re.compile(
     r"iscriviti|inscreva-se|اشترك|تابعونا|הצטרפו|订阅",
     re.IGNORECASE,
 )
-_BYE = re.compile(r"[\W\d_]*\Z")
+_STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}:\d{2}\b)\d{1,4}[\s./-].{6,45}\Z")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_BESIDE = 20  # characters
+_SENTENCE = re.compile(r"[.!?…。][\"'”’»)]*\Z")
+_RULE = re.compile(r"[\W_]*\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -88,11 +92,21 @@ def is_box(element: Element) -> bool:
 def is_signpost(block: Block) -> bool:
     """Whether a line only leads elsewhere: it is a link, or calls to read more and has a link or nothing else."""
     share = block.linked / len(block.text)
-    if share > 0.9 or (share > 0.6 and _LABELLED_LINK.match(block.text)):
+    if share > 0.9 or (share > 0.6 and (_LABELLED_LINK.match(block.text) or _is_item(block))):
         return True
     if block.linked and len(block.text) < 400 and _SUBSCRIBE.search(block.text):
         return True
     match = _SIGNPOST.match(block.text)
     if match:
         return share > 0.3 or len(match[1].strip(" :.…>»→-")) < 3
-    return bool(_BYE.match(block.text)) and block.tag not in ("tr", "td")
+    return bool(_RULE.match(block.text))
+
+
+def _is_item(block: Block) -> bool:
+    """A line of a list of news: a link with the time or the section beside it, and no sentence around it."""
+    return len(block.text) - block.linked < _BESIDE and not _SENTENCE.search(block.text)
+
+
+def is_stamp(block: Block) -> bool:
+    """Whether a line is the time of publication and nothing else; "as of 6:00 on 15.06.2022" is text."""
+    return len(block.text) < 60 and _STAMP.match(block.text) is not None and len(_WORD.findall(block.text)) < 3

@@ -6,7 +6,8 @@ from flows.ingest.article_blocks import HEADINGS, Block, Element, key
 from flows.ingest.article_noise import is_box
 
 _HOLDS = 0.85  # share of the votes, in characters, that the body holds
-_BOX_HOLDS = 0.3  # an element with more of the votes is no box beside the text, whatever its name
+_BOX_HOLDS = 0.3  # what holds more of the votes is no box beside the text, whatever its name
+_CAPTION = 400  # characters; in a short article, a caption may hold more than that share
 _SHORT = 25  # characters; a line so short is found in other words by chance
 _CARD = 600  # characters; a teaser for another article is shorter, with all its words
 
@@ -26,13 +27,20 @@ class Votes:
         self.voted = [bool(k) and (k in lines or (len(k) > _SHORT and k in whole)) for k in keys]
         self.total = sum(len(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
         self._weights: dict[Element, int] = defaultdict(int)
+        self._named: dict[str, int] = defaultdict(int)
         for block, vote in zip(blocks, self.voted, strict=True):
             if vote:
-                for element in (block.element, *block.element.iterancestors()):
-                    self._weights[element] += len(block.text)
+                self._weigh(block)
         self.body = self._find_body()
         self._boxes: dict[Element, bool] = {}
         self._mark_cards(blocks)
+
+    def _weigh(self, block: Block) -> None:
+        around = (block.element, *block.element.iterancestors())
+        for element in around:
+            self._weights[element] += len(block.text)
+        for name in {element.get("class") or "" for element in around}:
+            self._named[name] += len(block.text)
 
     def in_body(self, block: Block) -> bool:
         return block.element is self.body or self.body in block.element.iterancestors()
@@ -55,7 +63,9 @@ class Votes:
         return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
     def _is_heavy(self, element: Element) -> bool:
-        return self._weights.get(element, 0) > _BOX_HOLDS * self.total
+        named = self._named.get(element.get("class") or "", 0) if element.get("class") else 0
+        weight = max(self._weights.get(element, 0), named)
+        return weight > (_BOX_HOLDS if weight > _CAPTION else 2 * _BOX_HOLDS) * self.total
 
     def _mark_cards(self, blocks: list[Block]) -> None:
         """A heading that is a link makes the small box around it a teaser for another article."""

@@ -80,12 +80,13 @@ def _finish(body: bytes, charset: str, declared: str | None, html: bool) -> Deco
     text = body.decode(charset, errors="replace")
     if "\x00" in text and text.count("\x00") > len(text) / 100:
         raise Undecodable("binary", "The document is binary, not text; give text or HTML.")
-    repaired = repair(text)
+    odd = is_mojibake(text)
+    repaired = repair(text) if odd else None
     names = [_known(name) for name in _declared(body, declared, html)]
     stated = next((name for name in names if name), None)
     if repaired is not None:
         return Decoded(repaired, charset, "mojibake repaired")
-    if is_mojibake(text):
+    if odd:
         return Decoded(text, charset, "mojibake")
     if "\ufffd" in text and "\ufffd".encode(charset, "ignore") not in (body or b"?"):
         return Decoded(text, charset, "damaged")
@@ -148,9 +149,13 @@ def _narrow(body: bytes, declared: list[str]) -> str:
 
 def _is_utf8(body: bytes) -> bool:
     """Whether nearly all bytes above 127 form UTF-8; a body may be cut inside a character or hold a broken advert."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return True
     text = body.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
-    if broken <= 1 and not body.isascii() and any(letter > "\x7f" and letter != "\ufffd" for letter in text):
-        return True
-    above = sum(1 for letter in text if letter > "\x7f")
-    return broken <= _DAMAGE * above
+    whole = sum(1 for letter in text if letter > "\x7f") - broken
+    return whole > 0 and (broken == 1 or broken <= _DAMAGE * whole)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 _CHARSETS = ("cp1251", "cp1252")
 _RUNS = 3  # of them in a text; fewer may be a quotation of mojibake, or an odd abbreviation
@@ -22,17 +23,22 @@ _LOST = re.compile(r"\?{3,}[ ,.]+\?{2,}")  # a database without Unicode leaves q
 
 def is_mojibake(text: str) -> bool:
     """Whether a text, or a good part of it, was decoded with the wrong charset."""
-    for pattern in (_CYRILLIC, _LATIN, _LOST):
-        if sum(1 for _ in pattern.finditer(text)) >= _RUNS:
-            return True
+    if "???" in text and _often(_LOST, text):
+        return True
+    if text.isascii():
+        return False
+    if _often(_CYRILLIC, text) or _often(_LATIN, text):
+        return True
     accented = len(_ACCENTED.findall(text))
     return accented >= 2 * _RUNS and accented > 0.2 * len(_WORDS.findall(text))
 
 
+def _often(pattern: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in islice(pattern.finditer(text), _RUNS)) == _RUNS
+
+
 def repair(text: str) -> str | None:
     """The text as it was before it was decoded wrongly; None unless every character of it says the same."""
-    if not any(sum(1 for _ in pattern.finditer(text)) >= _RUNS for pattern in (_CYRILLIC, _LATIN)):
-        return None
     for charset in _CHARSETS:
         table = _table(charset)
         try:
