@@ -55,6 +55,9 @@ class Column(_Shared):
         return metric if metric is None else _known(metric, list(codebook.metrics()), "metric")
 
 
+_PERIOD, _DAY = ChoiceOf(always="period"), HoursOf(always=24)
+
+
 def _column(value: object) -> object:
     if value is None:
         return {}
@@ -82,6 +85,8 @@ class Table(_Shared):
     key: _Names = []  # fields that tell rows apart; else those of the day, the category and the subject
     category: Choice | None = None  # where the metric is a value of the row
     figures: Annotated[dict[str, Column], BeforeValidator(_figures)]
+    totals: str = "{}"  # what a name in `figures` is part of: stats.{}
+    increments: str | None = None  # the fields of what was added to them: increase.{}
     ignore: _Names = []  # fields that give no figure
     optional: _Names = []  # mapped fields that the whole table may lack
     missing: _Names = []  # words for "no value"
@@ -109,7 +114,13 @@ class Table(_Shared):
     def columns(self) -> dict[str, Column]:
         """The columns of numbers by the names of their fields, with what the table says for all filled in."""
         shared = {name: getattr(self, name) for name in (*_Shared.model_fields, "number")}
-        return {field_name(name): _filled(column, shared) for name, column in self.figures.items()}
+        found: dict[str, Column] = {}
+        for name, column in self.figures.items():
+            found[field_name(self.totals.replace("{}", name))] = _filled(column, shared)
+            if self.increments:
+                added = column.model_copy(update={"kind": _PERIOD, "period_hours": column.period_hours or self.period_hours or _DAY})
+                found[field_name(self.increments.replace("{}", name))] = _filled(added, shared)
+        return found
 
     @cached_property
     def key_fields(self) -> list[str]:

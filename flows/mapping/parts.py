@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, model_validator
@@ -27,16 +28,32 @@ class Told(NamedTuple):
 _NOTHING = Told()
 
 
+def _words(value: object) -> object:
+    """YAML reads some words as numbers or truth values; a table's values are words."""
+    if isinstance(value, dict):
+        return {_word(key): part for key, part in value.items()}
+    return [_word(part) for part in value] if isinstance(value, list) else value
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_Words = BeforeValidator(_words)
+
+
 class ChoiceOf(Entry):
     """A code or a name: `always` the same, or told by `field`, whose values are taken as they are or through `means`.
 
-    `skip` lists values whose rows give no figure. A value that is in neither is a fault, where `means` is given.
+    `skip` lists values whose rows give no figure, `others` patterns of those that have no code. A value that is in
+    none of them is a fault, where `means` is given.
     """
 
     always: str | None = None
     field: str | None = None
-    means: dict[str, str | None] | None = None
-    skip: list[str] = []
+    means: Annotated[dict[str, str | None] | None, _Words] = None
+    skip: Annotated[list[str], _Words] = []
+    others: Annotated[list[str], _Words] = []
 
     @model_validator(mode="after")
     def _one_way(self) -> "ChoiceOf":
@@ -55,7 +72,8 @@ class ChoiceOf(Entry):
             return Told(value or None, cell)
         if value in self.means:
             return Told(self.means[value], cell)
-        return Told(None, cell, "unknown_word" if value else None)
+        known = not value or any(fnmatchcase(value, pattern) for pattern in self.others)
+        return Told(None, cell, None if known else "unknown_word")
 
 
 class DayOf(Entry):
@@ -71,7 +89,7 @@ class DayOf(Entry):
     year: int | None = None
     days: int = 0
     end: bool = False
-    means: dict[str, date | None] | None = None
+    means: Annotated[dict[str, date | None] | None, _Words] = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "DayOf":

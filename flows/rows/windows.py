@@ -26,10 +26,11 @@ def read_window(kind: str, as_of: Told, start: Told, hours: Told, published: dat
     first = span.first if "/" in written or (kind in _OF_A_STRETCH and span.first != span.last) else None
     given: Span | None = start.value
     period_start = first or (given.first if given and kind not in _OF_A_MOMENT else None)
-    if kind in _OF_A_STRETCH and (hours.value is not None or hours.fault):
-        fault = fault or hours.fault or (None if hours.value > 0 else "no_period")
-        if not fault and span.last:
-            period_start = span.last - timedelta(days=ceil(hours.value / 24))
+    fault = fault or hours.fault
+    if hours.value is not None and hours.value <= 0:
+        fault = fault or "no_report"  # nothing was published on that day: the values are carried over
+    elif hours.value and kind in _OF_A_STRETCH and span.last:
+        period_start = span.last - timedelta(days=ceil(hours.value / 24))
     if not fault and published and span.last and span.last > published:
         fault = "as_of_after_publication"
     if not fault and period_start and span.last and period_start > span.last:
