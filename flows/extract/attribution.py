@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.dialogue import in_dialogue
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.reach import Reach
@@ -28,7 +29,8 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
         quotation = quotations.around(mention.first)
         k = reach.governing(mention.first, quotation)
         if k >= 0 and not _own_voice(names[k], publisher):
-            _fill(passage, mention, reports[k], names[k], quotation >= 0)
+            spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k])
+            _fill(passage, mention, reports[k], names[k], spoken)
 
 
 def _own_voice(name: Named, publisher: str | None) -> bool:

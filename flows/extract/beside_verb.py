@@ -9,7 +9,8 @@ from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
 _TOLD = 8  # tokens
-_LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHN])")
+_LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHNGp])")
+_AGE = re.compile(r"t?d-[xj]-?[xj]?(?=N)")  # "34-year-old"
 _TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
 
 
@@ -17,6 +18,8 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
     """The noun phrase in front of the verb, or that before an apposition between commas."""
     if near < start:
         return None
+    if near - start > 2 and passage.words[near] == "," == passage.words[near - 2] and passage.words[near - 1].isdecimal():
+        near -= 3  # "Maria Reed, 34, said"
     if passage.words[near] == ",":
         comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
         first = phrase_start(passage, comma - 1, start) if comma > start else start
@@ -36,12 +39,18 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
     end = phrase_end(passage, i, stop)
     if end < i:
         return None
+    aged = _AGE.match(tag(passage, i, end))
+    i += aged.end() if aged else 0
     if passage.language == "en":
         letter = tag(passage, i, i)
         if letter not in "tNVRHOoMACGDSEPIY" and not (letter == "j" and loose):
             return None
         return read_source(passage, i, end, "start", loose and letter == "t")
-    i = _behind_listener(passage, i, end)
+    told = _behind_listener(passage, i, end)
+    if told > i and passage.words[told] in source_words(passage.language)["prepositions"]:
+        placed = _behind_place(passage, told, end)
+        return placed if placed and not placed.refers else read_source(passage, i, told - 1, "start")
+    i = told
     words = source_words(passage.language)
     prepositions, tails = words["prepositions"], words["tail_words"]
     while i < end and passage.words[i] in tails and passage.words[i] not in prepositions:

@@ -17,7 +17,11 @@ Span = tuple[int, int]  # tokens, inclusive
 # A run of capitalised words, with initials, hyphens and particles: "J. R. Smith-Jones", "Abdul al-Hakim".
 _RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
-_BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM])")
+_BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM]|E?CC|[NSEj]+o)")
+_BEFORE_NAMES = frozenset("VROoA")
+_OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
+_CHIEF = re.compile(r"V+(R+)(?=[N.]|$)")  # "пресс-секретарь губернатора"
+_DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
 
@@ -44,7 +48,12 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
     too ("a farmer said").
     """
     tags = tag(passage, first, last)
-    source = _pointer(tags, near) or _person(passage, tags, first, near) or _voice(tags) or _nameless(tags, loose)
+    source = (
+        _pointer(tags, near)
+        or _person(passage, tags, first, near)
+        or _voice(tags, passage.language == "en")
+        or _nameless(tags, loose)
+    )
     if source is None:
         return None
     if source.refers == "person" and source.role and first <= _indefinite(passage, first) < first + source.role[0]:
@@ -73,7 +82,7 @@ def _pointer(tags: str, near: str) -> Source | None:
 
 
 def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None:
-    runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(tags)]
+    runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(passage, tags, first)]
     best = min((rank for rank, _ in runs if rank >= 0), default=-1)
     if best < 0:
         return None
@@ -81,16 +90,20 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
     subjects = [span for rank, span in runs if 0 <= rank <= max(best, 2) and "p" not in tags[: span[0]]]
     spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
     start, end = spans[0] if near == "start" else spans[-1]
-    person = _without_town(passage, tags, first, start, end - 1)
+    person = (start, end - 1)
     voice = tags.find("V")
     if voice >= 0:
-        organisation = _spoken_for(tags, voice, person)
+        organisation = _spoken_for(tags, voice, passage.language == "en", person)
     else:
-        organisation = _employer(passage, tags, first, person) or _commanded(passage, tags, first, person)
+        organisation = (
+            _employer(passage, tags, first, person)
+            or _commanded(passage, tags, first, person)
+            or _possessor(passage, tags, first, person)
+        )
     return Source(0, len(tags) - 1, person, _role(tags, person), organisation)
 
 
-def _runs(tags: str) -> Iterator[Span]:
+def _runs(passage: Passage, tags: str, first: int) -> Iterator[Span]:
     """(start, end) of each run, end exclusive; what begins between quotation marks ends with them: «Центр» Александр."""
     for match in _RUN.finditer(tags):
         start, end = match.span()
@@ -98,7 +111,23 @@ def _runs(tags: str) -> Iterator[Span]:
         if closing >= 0:
             yield start, closing
             start = closing + 1
-        yield start, end
+        name = _first_name(passage, tags, first, start, end) if set(tags[:start]) & _BEFORE_NAMES else start
+        if name > start:
+            yield start, name
+        yield name, end
+
+
+def _first_name(passage: Passage, tags: str, first: int, start: int, end: int) -> int:
+    """Where a person's name begins in a run that opens with a place: "мэр Мелитополя Иван Федоров"."""
+    language, words = passage.language, passage.words
+    if is_first_name(language, words[first + start]):
+        return start
+    for i in range(start + 1, end - 1):
+        if tags[i] == "N" and is_first_name(language, words[first + i]):
+            endings = source_words(language)["patronymic_endings"]
+            full = i == start + 1 and any(words[first + end - 1].endswith(ending) for ending in endings)
+            return start if full else i
+    return start
 
 
 def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int:
@@ -109,6 +138,8 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
         return -1
     titled = before[-1:] in ("V", "R", "H")
     posts = set(before) & set("VR")
+    if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
+        return -1  # "Human rights ombudsman", at the head of a sentence
     if titled:
         return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
     if after[:1] and after[0] in _MODIFIES:
@@ -139,17 +170,6 @@ def _opens(passage: Passage, tags: str, first: int, i: int) -> bool:
     return passage.words[first + i] not in "»”" and tags.count('"', 0, i) % 2 == 0
 
 
-def _without_town(passage: Passage, tags: str, first: int, start: int, end: int) -> Span:
-    """A run without the town that stands between a post and a name: "мэр Мелитополя Иван Федоров"."""
-    language = passage.language
-    if start and tags[start - 1] == "p" and end > start:
-        start += 1
-    for i in range(start + 1, end):
-        if tags[i] == "N" and is_first_name(language, passage.words[first + i]):
-            return (start, end) if is_first_name(language, passage.words[first + start]) else (i, end)
-    return start, end
-
-
 def _role(tags: str, person: Span) -> Span | None:
     """The post with what belongs to it: up to the name when it stands before it, else to its clause's end."""
     start, end = person
@@ -173,6 +193,14 @@ def _employer(passage: Passage, tags: str, first: int, person: Span) -> Span | N
     return find_body(tags, belongs.end(), len(tags) - 1)
 
 
+def _possessor(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
+    """ "UNICEF's James Elder"."""
+    i = person[0] - 1
+    if i < 0 or tags[i] not in "OA" or not passage.words[first + i].endswith("s"):
+        return None
+    return find_body(tags, 0, i) if "'" in passage.words[first + i][-2:] else None
+
+
 def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
     """A commander speaks for what he commands, where that has a name."""
     for i, letter in enumerate(tags):
@@ -184,8 +212,8 @@ def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | 
     return None
 
 
-def _spoken_for(tags: str, voice: int, person: Span | None = None) -> Span | None:
-    """The body that a spokesperson at `voice` speaks for: before the word, or after it."""
+def _spoken_for(tags: str, voice: int, english: bool, person: Span | None = None) -> Span | None:
+    """The body that a spokesperson at `voice` speaks for, before the word or after it; else whose spokesman he is."""
     start, end = person or (len(tags), -1)
     left = voice
     while left and tags[left - 1] not in ",?:" and not start <= left - 1 <= end:
@@ -193,15 +221,20 @@ def _spoken_for(tags: str, voice: int, person: Span | None = None) -> Span | Non
     right = voice
     while right < len(tags) and tags[right] not in ",?:" and not start <= right <= end:
         right += 1
-    return find_body(tags, left, voice - 1) or find_body(tags, voice + 1, right - 1)
+    before, after = find_body(tags, left, voice - 1), find_body(tags, voice + 1, right - 1)
+    if not english:
+        before, after = after, before
+        chief = _CHIEF.match(tags, voice, right)
+        return before or (chief.span(1)[0], chief.span(1)[1] - 1) if before or chief else after
+    return before or after
 
 
-def _voice(tags: str) -> Source | None:
+def _voice(tags: str, english: bool) -> Source | None:
     """A spokesperson without a name speaks for a body: "an army spokesman"; alone he was named before."""
     voice = tags.find("V")
     if voice < 0:
         return None
-    body = _spoken_for(tags, voice)
+    body = _spoken_for(tags, voice, english)
     return Source(0, len(tags) - 1, role=(voice, voice), organisation=body, refers="" if body else "voice")
 
 
@@ -216,6 +249,8 @@ def _nameless(tags: str, loose: bool) -> Source | None:
             last,
             organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")),
         )
+    if _OFFICE.fullmatch(tags):
+        return Source(0, last, role=(0, last), organisation=body or (0, last), refers="office")
     if body:
         alone = bool(core) and core == "o" * len(core)
         return Source(0, last, organisation=body, refers="body" if alone else "")

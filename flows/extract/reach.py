@@ -58,7 +58,8 @@ class Reach:
         sentence = self._passage.sentence[i]
         own = [k for k in self.own.get(sentence, ()) if self._reports[k].first <= i <= self._reports[k].last]
         if quotation >= 0:
-            own = [k for k in own if self._quotations.around(self._reports[k].at) != quotation] or own
+            outside = [k for k in own if self._quotations.around(self._reports[k].at) != quotation]
+            own = outside or [k for k in own if self._quotations.told_within(self._reports[k]) == quotation] or own
         k = self._nearest(own, i)
         if k < 0:
             k = self.inherited.get(sentence, -1)
@@ -75,7 +76,7 @@ class Reach:
         """Who spoke last before token `i`, not too far above."""
         paragraph = self._passage.paragraph[i]
         for k in range(bisect_left(self._reports, i, key=lambda report: report.at) - 1, -1, -1):
-            if self._quotations.around(self._reports[k].at) < 0:
+            if self._quotations.outside(self._reports[k]):
                 near = paragraph - self._passage.paragraph[self._reports[k].at] <= _PARAGRAPHS
                 return k if near else -1
         return -1
@@ -93,7 +94,7 @@ class Reach:
             opener = _opener(passage, following)
             if not _same_paragraph(passage, sentence, following) and opener != "far":
                 break
-            goes_on = counts and following in counted and self._goes_on(sentence, following, opener)
+            goes_on = counts and following in counted and self._goes_on(k, sentence, following, opener)
             if announced or opener in ("near", "far") or (goes_on and not skipped):
                 self.inherited[following] = k
                 announced = announced and following not in counted
@@ -106,13 +107,18 @@ class Reach:
             if before >= 0 and before not in self.own and _same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
 
-    def _goes_on(self, sentence: int, following: int, opener: str) -> bool:
+    def _goes_on(self, k: int, sentence: int, following: int, opener: str) -> bool:
         """A short sentence with figures, next to those that were reported, gives more of them."""
         first, last = self._passage.sentences[following]
-        if self._passage.language == "en":  # which names its source again where it goes on
+        if self._passage.language == "en" and (following - sentence > 1 or not self._is_official(k)):
             return False
         near = following - sentence <= _CARRIED and last - first < _SHORT
         return near and not _turns(self._passage, following, opener)
+
+    def _is_official(self, k: int) -> bool:
+        """A person or a body that has a name; people at large are named again where they go on."""
+        source = self._reports[k].source
+        return bool(source.speaker) or bool(set(tag(self._passage, source.first, source.last)) & set("OAP"))
 
     def _opens_paragraph(self, sentence: int, counted: frozenset[int]) -> bool:
         """Nothing in the paragraph before the sentence was counted in the outlet's own voice."""
@@ -172,7 +178,7 @@ def _opener(passage: Passage, sentence: int) -> str:
 def _turns(passage: Passage, sentence: int, opener: str) -> bool:
     """Whether the sentence leaves what was reported: by its first words, or for a year of its own."""
     first, last = passage.sentences[sentence]
-    if tag(passage, first, min(first + 1, last)).lstrip("t")[:1] == "O":  # somebody else acts
+    if tag(passage, first, min(first + _HEAD, last)).lstrip("t")[:1] == "O":  # somebody else acts
         return True
     if opener == "turn" or passage.text[passage.ends[last] - 1] in "?":
         return True
@@ -184,6 +190,10 @@ def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterato
     own = passage.sentence[report.at]
     first, last = passage.sentence[report.first], own
     quoted = quotations.closing_before(min(report.at, report.source.first)) if report.whole else -1
+    within = quotations.told_within(report)
+    if within >= 0:
+        first = min(first, passage.sentence[quotations.spans[within][0]])
+        last = max(last, passage.sentence[min(quotations.spans[within][1], len(passage) - 1)])
     if quoted >= 0:
         first = min(first, passage.sentence[quotations.spans[quoted][0]])
     for i in (report.end + 3, report.source.last + 3, report.last):
@@ -192,6 +202,8 @@ def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterato
             last = max(last, passage.sentence[min(quotations.spans[k][1], len(passage) - 1)])
     if report.back:
         first = min(first, _told_before(passage, own))
+        if own == 0:
+            last = max(last, _paragraph_end(passage, min(1, len(passage.sentences) - 1)))
     if report.rule == "label_before_colon":
         last = max(last, _paragraph_end(passage, own))
     if _opens_list(passage, report):

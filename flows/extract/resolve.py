@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from flows.extract.full_names import FullNames
 from flows.extract.names import Source, Span, read_source
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
@@ -13,6 +14,9 @@ from flows.extract.speech_marks import Quotations
 _LOOK_BACK = 60  # tokens
 _GROUP = re.compile(r"[bt]*([jE]*G+)")
 _SUBJECT = 6  # tokens with which a sentence names its subject
+_SOON = 2  # sentences within which somebody is named who has spoken as "he"
+_BESIDE = 8  # tokens beside a name in which what belongs to the post stands
+_STEM, _LETTERS = 5, 3  # letters of a word that every case keeps; what is no longer is a preposition
 
 
 class Named(NamedTuple):
@@ -25,15 +29,16 @@ class Named(NamedTuple):
 
 
 class Memory:
-    """The sources named so far, by what may point back to them."""
+    """The sources named so far, by what may point back to them; `spoke` is the sentence of the last person."""
 
-    __slots__ = ("body", "human", "last", "voice")
+    __slots__ = ("body", "human", "last", "spoke", "voice")
 
     def __init__(self) -> None:
         self.human: Named | None = None
         self.voice: Named | None = None
         self.body: Named | None = None
         self.last: Named | None = None
+        self.spoke = -1
 
 
 def name_sources(passage: Passage, reports: list[Report], quotations: Quotations) -> list[Named]:
@@ -46,38 +51,75 @@ def name_sources(passage: Passage, reports: list[Report], quotations: Quotations
     for report in reports:
         name = _name(passage, report, memory, full, posts)
         named.append(name)
-        if quotations.around(report.at) < 0:
-            _remember(memory, name, report.source)
+        if quotations.outside(report):
+            _remember(memory, name, report.source, passage.sentence[report.at])
+    for k in range(len(reports) - 2, -1, -1):
+        named[k] = _named_later(passage, reports, named, k)
     return named
 
 
-def _name(passage: Passage, report: Report, memory: Memory, full: "FullNames", posts: Posts) -> Named:
+def _named_later(passage: Passage, reports: list[Report], named: list[Named], k: int) -> Named:
+    """ "The minister said …, Ivan Orlov added": whom the text names only when he speaks again."""
+    mine, later, source = named[k], named[k + 1], reports[k].source
+    if mine.speaker or source.refers not in ("person", "voice", "office") or not later.speaker:
+        return mine
+    first, second = reports[k].at, reports[k + 1].at
+    near = passage.sentence[second] - passage.sentence[first] <= _SOON and passage.line[first] == passage.line[second]
+    if not near or later.role or (mine.organisation and mine.organisation != mine.role):
+        return mine
+    return mine._replace(speaker=later.speaker, organisation=None)
+
+
+def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named:
     source = report.source
     via = _words(passage, report.via)
     if source.refers:
-        found = memory.voice if source.refers == "voice" else None
-        found = found or _holder(passage, source, full, posts) or _pointed_at(memory, source)
-        if source.refers in ("person", "voice") and (found is None or not found.speaker):
-            found = _subject_before(passage, report, full) or found
-        if source.refers == "people":
-            found = _group_before(passage, report) or found
-        if found is None and source.refers in ("thing", "document", "people"):
-            found = _nearest_body(passage, report)
+        found = _pointed(passage, report, memory, full, posts)
         if found is None:
-            found = Named(organisation=_words(passage, source.organisation or source.role))
-        if found.speaker and source.refers in ("person", "voice"):
+            found = Named(role=_words(passage, source.role), organisation=_words(passage, source.organisation or source.role))
+        if found.speaker and source.refers in ("person", "voice", "office"):
             found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
     speaker = full.of(source.speaker) if source.speaker else None
     return Named(speaker, _words(passage, source.role), _words(passage, source.organisation), via)
 
 
-def _holder(passage: Passage, source: Source, full: "FullNames", posts: Posts) -> Named | None:
-    """The person who holds the post that stands alone: "the minister"."""
-    if source.role is None or source.refers not in ("person", "voice"):
+def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named | None:
+    """Whom a source points to that names nobody itself."""
+    source = report.source
+    if source.refers in ("person", "subject"):
+        recent = _subject_before(passage, report, full, memory.spoke, source.role is None)
+        if recent:
+            return recent
+    found = memory.voice if source.refers == "voice" else None
+    found = found or _holder(passage, source, full, posts, memory) or _pointed_at(memory, source)
+    if source.refers in ("person", "voice") and (found is None or not found.speaker):
+        found = _subject_before(passage, report, full, -1, True) or found
+    if source.refers == "people":
+        found = _group_before(passage, report) or found
+    if found is None and source.refers in ("thing", "document", "people"):
+        found = _nearest_body(passage, report)
+    return found
+
+
+def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts, memory: Memory) -> Named | None:
+    """The person who holds the post that stands alone, "the minister", or the same post with what belongs to it."""
+    if source.role is None or source.refers not in ("person", "voice", "office"):
         return None
     person = posts.holder(source.role[0])
-    return Named(full.of(person[0]), _words(passage, source.role), _words(passage, person[1])) if person else None
+    if person is None:
+        return None
+    name = full.of(person[0])
+    if source.refers == "office" and not _same_office(passage, source.role, person[0]):
+        return None
+    return Named(name, _words(passage, source.role), _words(passage, person[1]))
+
+
+def _same_office(passage: Passage, role: Span, person: Span) -> bool:
+    """Whether what belongs to the post, as in "head of the agency", stands beside the person's name too."""
+    first, last = passage.sentences[passage.sentence[person[0]]]
+    beside = {word[:_STEM] for word in passage.words[max(first, person[0] - _BESIDE) : min(last, person[1] + _BESIDE) + 1]}
+    return all(word[:_STEM] in beside for word in passage.words[role[0] + 1 : role[1] + 1] if len(word) > _LETTERS)
 
 
 def _group_before(passage: Passage, report: Report) -> Named | None:
@@ -104,11 +146,15 @@ def _pointed_at(memory: Memory, source: Source) -> Named | None:
     return memory.body
 
 
-def _subject_before(passage: Passage, report: Report, full: "FullNames") -> Named | None:
-    """The person whom the sentence of a report, or the one before it, begins with: "Ivanov arrived. He said …"."""
+def _subject_before(passage: Passage, report: Report, full: FullNames, after: int, pronoun: bool) -> Named | None:
+    """The person whom the sentence of a report, or the one before it, begins with: "Ivanov arrived. He said …".
+
+    after: the sentence of the person who spoke last; who was named before that has been left. pronoun: whether
+    nothing but "he" points back.
+    """
     sentence = passage.sentence[report.at]
     for before in (sentence, sentence - 1):
-        if before < 0:
+        if before <= after or before < 0 or not pronoun:
             continue
         first, last = passage.sentences[before]
         last = min(last, first + _SUBJECT, report.source.first - 1)
@@ -119,6 +165,8 @@ def _subject_before(passage: Passage, report: Report, full: "FullNames") -> Name
             and (source.role or source.speaker[1] > source.speaker[0] or passage.mark_at(source.speaker[0], "surnames"))
         ):
             return Named(full.of(source.speaker), _words(passage, source.role))
+        if source and source.organisation and report.source.refers == "subject" and before == sentence:
+            return Named(organisation=_words(passage, source.organisation))
     return None
 
 
@@ -136,10 +184,10 @@ def _nearest_body(passage: Passage, report: Report) -> Named | None:
     return None
 
 
-def _remember(memory: Memory, name: Named, source: Source) -> None:
+def _remember(memory: Memory, name: Named, source: Source, sentence: int) -> None:
     memory.last = name
     if name.speaker or name.role:
-        memory.human = name
+        memory.human, memory.spoke = name, sentence
     if (source.refers == "" and source.role and not source.speaker) or (name.speaker and name.organisation):
         memory.voice = name
     if name.organisation and not name.speaker:
@@ -149,68 +197,7 @@ def _remember(memory: Memory, name: Named, source: Source) -> None:
 
 
 def _words(passage: Passage, span: Span | None) -> str | None:
-    return passage.quote(*span) if span else None
-
-
-class FullNames:
-    """The fullest form in which each surname occurs in the passage."""
-
-    __slots__ = ("_by_stem", "_passage")
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._by_stem: dict[str, list[Span]] | None = None
-
-    def of(self, span: Span) -> str:
-        passage = self._passage
-        if span[1] > span[0]:
-            return passage.quote(*span)
-        surname = passage.words[span[1]]
-        best = span
-        for longer in self._index().get(_stem(surname), ()):
-            if longer[1] - longer[0] > best[1] - best[0] and _same(passage.words[longer[1]], surname):
-                best = longer
-        return passage.quote(*best)
-
-    def _index(self) -> dict[str, list[Span]]:
-        if self._by_stem is None:
-            self._by_stem = {}
-            for span in _capitalised_runs(self._passage):
-                kept = self._by_stem.setdefault(_stem(self._passage.words[span[1]]), [])
-                if len(kept) < 8:
-                    kept.append(span)
-        return self._by_stem
-
-
-def _stem(word: str) -> str:
-    return word[:4]
-
-
-def _same(one: str, other: str) -> bool:
-    """The same surname, whatever the case ending."""
-    shorter = min(len(one), len(other))
-    kept = max(3, shorter - 2)
-    return one[:kept] == other[:kept] and abs(len(one) - len(other)) <= 3
-
-
-def _capitalised_runs(passage: Passage) -> list[Span]:
-    """Runs of two to four capitalised words that may be somebody's name."""
-    text, starts, words = passage.text, passage.starts, passage.words
-    found = []
-    i, n = 0, len(words)
-    while i < n:
-        if not text[starts[i]].isupper():
-            i += 1
-            continue
-        first = i
-        while i + 1 < n and text[starts[i + 1]].isupper() and passage.gap(i) in (" ", "\u00a0"):
-            i += 1
-        if i > first:
-            tags = tag(passage, max(first, i - 3), i)
-            k = len(tags)
-            while k and tags[k - 1] in "N-":
-                k -= 1
-            if k < len(tags) - 1:
-                found.append((max(first, i - 3) + k, i))
-        i += 1
-    return found
+    if span is None:
+        return None
+    words = passage.quote(*span)
+    return words[:-2] if passage.language == "en" and words[-2:] in ("'s", "’s") else words

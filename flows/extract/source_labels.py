@@ -127,7 +127,7 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
         if span:
             covered.update(range(span[0], span[1] + 1))
     tags = tag(passage, first, last)
-    bare = all(i in covered or tags[i - first] in '?t"().HNAOoC' for i in range(first, last + 1))
+    bare = all(i in covered or tags[i - first] in '?t"().,HNAOoCRV' for i in range(first, last + 1))
     if not bare and not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
         return None
     named = source.organisation

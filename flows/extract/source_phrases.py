@@ -15,11 +15,14 @@ _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
 _OWNER = re.compile(r"([EACOSM]+)j?$")
+_BEFORE_OUTLET = re.compile(r"[VRjExOoC]*(N[N.\-]*)\"?M")
 _GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
 
 
 def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
+    if mark.code == "nobody":
+        return None
     if mark.code in _POINTERS:
         source: Source | None = Source(mark.first, mark.last, refers=_POINTERS[mark.code])
     else:
@@ -31,11 +34,24 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
         source = _author(passage, source, stop) or source
     if mark.code in ("relayed", "relays"):
         return _relayed(passage, mark, source)
+    if mark.code == "cited":
+        source = _quoted(passage, source)
     if mark.code != "cited":
         back = mark.code == "given" and mark.first - start <= _BACK
         return Report(mark.first, mark.last, source, start, stop, True, "source_phrase", back=back)
-    return Report(
-        mark.first, mark.last, source, start, stop, True, "cited_source", _citing(passage, mark, start, found)
+    back = bool(found) and found[-1].back and start <= found[-1].at
+    via = _citing(passage, mark, start, found)
+    return Report(mark.first, mark.last, source, start, stop, True, "cited_source", via, back=back)
+
+
+def _quoted(passage: Passage, source: Source) -> Source:
+    """Who is cited, before the outlet that cites: «цитирует Орлова ТАСС»."""
+    named = _BEFORE_OUTLET.match(tag(passage, source.first, source.last)) if source.speaker is None else None
+    if named is None:
+        return source
+    first = source.first + named.start(1)
+    return read_source(passage, source.first, source.first + named.end(1) - 1, "start") or source._replace(
+        speaker=(first, source.first + named.end(1) - 1), organisation=None, refers=""
     )
 
 

@@ -1,5 +1,7 @@
 """Reports made by a verb of speech: who stands before it or behind it, and what it governs."""
 
+import re
+
 from flows.extract.beside_verb import find_listener, source_after, source_before
 from flows.extract.names import Source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, skip_adverbs
@@ -10,6 +12,9 @@ from flows.extract.report import Report
 from flows.extract.source_words import source_words
 
 _NEAR = 12  # tokens behind a verb in which its "that" must come
+_FIRST = 2  # tokens in front of what points back at the head of a sentence
+_OWN_TOOL = re.compile(r"t?[OA]+[sS]?j{1,3}$")  # "OCHA's tracking tool"
+_FAR = 24  # tokens that may part it from the verb
 
 
 def by_verb(passage: Passage, mark: Mark) -> Report | None:
@@ -17,17 +22,18 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return None
     near = skip_adverbs(passage, mark.first - 1, start)
-    pointer = passage.mark_before(near, "back_references") if near >= start else None
-    source, inverted = _subject(passage, mark, near, pointer is not None)
+    pointer = _pointer(passage, mark, near, start, stop)
+    source, inverted = _subject(passage, mark, near, pointer)
     if source is None or (mark.code in ("weak", "shown") and not source.plain):
         return None
     if mark.code == "shown" and not _is_document(passage, mark, source, stop):
         return None
-    back = pointer is not None and pointer.first <= start + 2
+    back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
     end = max(mark.last, source.last) if inverted else mark.last
     whole = (
         (inverted and not _complement_follows(passage, end + 1, stop))
         or back
+        or _behind_speech(passage, source, start)
         or _is_aside(passage, mark, end, stop, inverted)
     )
     first = start if whole else mark.last + 1
@@ -36,9 +42,36 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
 
 
+def _pointer(passage: Passage, mark: Mark, near: int, start: int, stop: int) -> Mark | None:
+    """What points to the words before: right before the verb, at the head of its sentence, or right behind it."""
+    pointer = passage.mark_before(near, "back_references") if near >= start else None
+    if pointer is not None:
+        return pointer if pointer.code != "behind" else None
+    if mark.last < stop:
+        pointer = passage.mark_at(mark.last + 1, "back_references")
+        if pointer is not None and pointer.code != "such" and not _complement_follows(passage, pointer.last + 1, stop):
+            return pointer
+    for i in range(start, min(start + _FIRST + 1, mark.first)):
+        pointer = passage.mark_at(i, "back_references")
+        if pointer is not None and pointer.code == "about":
+            between = range(pointer.last + 1, mark.first)
+            told = any(passage.mark_at(j, "speech_verbs") is not None for j in between)
+            return pointer if len(between) <= _FAR and not told else None
+    return None
+
+
+def _behind_speech(passage: Passage, source: Source, start: int) -> bool:
+    """A quotation stands right before the one who spoke: "…," Reed said on Friday, adding that …"."""
+    i = source.first - 1
+    if i > start and passage.words[i] in DASHES:
+        i -= 2 if passage.words[i - 1] == "," else 1
+    return i > start and passage.words[i] in "»”\"" and passage.words[i - 1] in ",.?!…»”\""
+
+
 def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
     """Documents find and show figures; a patrol that finds 12 bodies reports nothing, unless it finds *that* …"""
-    if source.refers == "document" or "D" in tag(passage, source.first, source.last):
+    tags = tag(passage, source.first, source.last)
+    if source.refers == "document" or "D" in tags or _OWN_TOOL.match(tags):
         return True
     return mark.last < stop and passage.words[mark.last + 1] in source_words(passage.language)["complement_words"]
 
@@ -56,7 +89,7 @@ def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
     return mark.first > start and passage.words[mark.first - 1] in words["determiners"]
 
 
-def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[Source | None, bool]:
+def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> tuple[Source | None, bool]:
     """Who speaks, and whether he stands behind the verb."""
     start, stop = passage.sentences[passage.sentence[mark.first]]
     loose = mark.code not in ("weak", "shown")
@@ -66,24 +99,55 @@ def _subject(passage: Passage, mark: Mark, near: int, pointed: bool) -> tuple[So
         and mark.last == mark.first
     ):
         return None, False
+    if pointer is not None:
+        return _of_pointer(passage, mark, near, pointer)
     parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
     if not parted and passage.words[near] in QUOTES:
         parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
-    if near >= start and passage.words[near] == "," and not pointed:
+    turned = parted and near == mark.first - 1 and (mark.code != "tell" or passage.words[near] != ",")
+    behind = source_after(passage, mark.last + 1, stop, loose) if turned else None
+    if near >= start and passage.words[near] == ",":
         source = source_before(passage, near, start, False)
-        if source and (source.role or passage.language == "en"):
+        apposed = source is not None and bool(source.role or passage.language == "en")
+        if apposed and not (behind is not None and _closes_clause(passage, mark, behind, stop)):
             return source, False
-    if pointed or (parted and near == mark.first - 1):
-        source = source_after(passage, mark.last + 1, stop, loose)
-        if source:
-            return source, True
-    if not pointed:
-        source = source_before(passage, near, start, loose)
-        if source:
-            return source, False
+    if behind is not None:
+        return behind, True
+    source = source_before(passage, near, start, loose)
+    if source:
+        return source, False
+    if near > start and passage.words[near] in source_words(passage.language)["joining"] and loose:
+        return Source(mark.first, mark.last, refers="subject"), False
     if passage.language == "en":
         return None, False
     return source_after(passage, mark.last + 1, stop, False), True
+
+
+def _of_pointer(passage: Passage, mark: Mark, near: int, pointer: Mark) -> tuple[Source | None, bool]:
+    """Who said "this": between it and the verb, or behind the verb when only a place stands between."""
+    start, stop = passage.sentences[passage.sentence[mark.first]]
+    if pointer.first > mark.last:
+        source = source_before(passage, near, start, False)
+        return (source, False) if source else (source_after(passage, pointer.last + 1, stop, False), True)
+    behind = source_after(passage, mark.last + 1, stop, pointer.last == near)
+    if pointer.last == near:
+        return behind, True
+    placed = passage.words[pointer.last + 1] in source_words(passage.language)["prepositions"]
+    if placed and behind is not None and not behind.refers:
+        return behind, True
+    source = source_before(passage, near, pointer.last + 1, False)
+    return (source, False) if source else (behind, True)
+
+
+def _closes_clause(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
+    """Whether the one behind the verb is all that follows it: "…, said Nabil Saad, an army spokesman"."""
+    last = max((span[1] for span in (source.speaker, source.role, source.organisation) if span), default=source.first)
+    if set(tag(passage, mark.last + 1, last)) & set("bd"):
+        return False
+    if last >= stop or passage.words[last + 1] in ',.;!?…»”)"':
+        return True
+    words = source_words(passage.language)
+    return passage.words[last + 1] in words["tail_words"] or passage.words[last + 1] in words["prepositions"]
 
 
 def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool) -> bool:
@@ -103,6 +167,8 @@ def _complement_follows(passage: Passage, i: int, stop: int) -> bool:
     complement = source_words(passage.language)["complement_words"]
     for j in range(i, min(stop, i + _NEAR) + 1):
         word = passage.words[j]
+        if j > i and passage.mark_at(j, "speech_verbs") is not None:
+            return False
         if word in complement or word == ":":
             return True
         if word in STOPS:

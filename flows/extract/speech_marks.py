@@ -2,19 +2,23 @@
 
 from bisect import bisect_right
 
+from flows.extract.noun_phrases import DASHES
 from flows.extract.passage import Passage
+from flows.extract.report import Report
 
 _SHORTEST = 3  # tokens; fewer are a name or a word in scare quotes
 _LONGEST = 600  # tokens in which a quotation that spans paragraphs must close
+_BEFORE_TELLING = frozenset(",.!?…")
 _OPENING, _CLOSING = frozenset('«“„"‘'), frozenset('»”“"’')
 
 
 class Quotations:
     """The quotations of a passage that are long enough to be speech, in order."""
 
-    __slots__ = ("spans", "starts")
+    __slots__ = ("_passage", "spans", "starts")
 
     def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self.spans: list[tuple[int, int]] = []
         for first, last in passage.quotations:
             if self.spans and first <= self.spans[-1][1] + 2:  # taken up again in the next paragraph
@@ -30,6 +34,18 @@ class Quotations:
         """The number of the quotation that token `i` stands in, -1 where there is none."""
         k = bisect_right(self.starts, i) - 1
         return k if k >= 0 and self.spans[k][1] >= i else -1
+
+    def outside(self, report: Report) -> bool:
+        """Whether a report is told by the outlet: «…, — said Orlov. — …» stands between the marks, and yet outside."""
+        return self.around(report.at) < 0 or self.told_within(report) >= 0
+
+    def told_within(self, report: Report) -> int:
+        """The number of the quotation that is interrupted by dashes for the report, -1 where none is."""
+        passage, first = self._passage, min(report.at, report.source.first)
+        if first < 2 or passage.words[first - 1] not in DASHES or passage.words[first - 2] not in _BEFORE_TELLING:
+            return -1
+        k = self.around(report.at)
+        return k if k >= 0 and self.spans[k][0] < first - 2 else -1
 
     def closing_before(self, i: int) -> int:
         """The number of the quotation that ends within four tokens before token `i`."""

@@ -1,0 +1,45 @@
+"""Speech without quotation marks: lines of a dialogue that begin with a dash, and answers of an interview.
+
+"— We took 12, — said Orlov. — All alive." gives what Orlov said; so does "Orlov: We took 12." below a question.
+"""
+
+from bisect import bisect_left
+
+from flows.extract.noun_phrases import DASHES
+from flows.extract.passage import Passage
+from flows.extract.report import Report
+
+_BEFORE_TELLING = frozenset(",.!?…")
+_LONGEST = 400  # tokens of a line in which the one who speaks is looked for
+
+
+def in_dialogue(passage: Passage, i: int, report: Report) -> bool:
+    """Whether token `i` stands in speech that `report` gives to somebody."""
+    if report.rule == "label_before_colon":
+        return _answers(passage, i, report)
+    if report.rule not in ("speech_verb", "inverted_speech", "source_phrase"):
+        return False
+    line = passage.line[i]
+    start = bisect_left(passage.line, line)
+    if passage.words[start] not in DASHES or i - start > _LONGEST:
+        return False
+    told = min(report.at, report.source.first)
+    if passage.line[told] != line:
+        return False
+    dash = told - 1
+    if passage.words[dash] not in DASHES or passage.words[dash - 1] not in _BEFORE_TELLING:
+        return False
+    if i < told:
+        return True
+    return any(passage.words[j] in DASHES and passage.words[j - 1] in _BEFORE_TELLING for j in range(report.end + 1, i))
+
+
+def _answers(passage: Passage, i: int, report: Report) -> bool:
+    """A person's name heads the line, and the line above it asks."""
+    if report.source.speaker is None:
+        return False
+    start = bisect_left(passage.line, passage.line[report.at])
+    if start == 0 or report.source.first - start > 1:
+        return False
+    dashed = passage.words[report.end + 1] in DASHES and passage.line[i] == passage.line[report.at]
+    return dashed or passage.words[start - 1] == "?"
