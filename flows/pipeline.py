@@ -199,8 +199,7 @@ def _read_source(this: Run, source: Source, progress: Progress) -> int:
     rules = rules_of(source)
     query = f"""
         select {", ".join(Statement.__dataclass_fields__)} from statement_versions
-        where known_to is null and source = $1
-            and id not in (select statement_id from latest_readings where rules = $2)
+        where source = $1 and id not in (select statement_id from latest_readings where rules = $2)
         order by id"""
     waiting = this.warehouse.rows(query, source.name, rules)
     found = 0
