@@ -39,7 +39,7 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
     except Unreadable as problem:
         yield problem
         return
-    taken: dict[str, str] = {}
+    taken: dict[tuple[int, str], str] = {}
     for row in rows:
         try:
             yield from _row(page.address, row, table, taken)
@@ -47,7 +47,7 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
             yield problem
 
 
-def _row(address: str, row: Row, table: Table, taken: dict[str, str]) -> Iterator[Reading]:
+def _row(address: str, row: Row, table: Table, taken: dict[tuple[int, str], str]) -> Iterator[Reading]:
     if row.fault:
         raise Unreadable(f"{address}#{row.number}", "row_shape", f"Row {row.number} of {address} {row.fault}.")
     text = write_row(row.fields)
@@ -55,7 +55,7 @@ def _row(address: str, row: Row, table: Table, taken: dict[str, str]) -> Iterato
     place = _address(address, row, cells, table)
     if _CONTROL.search(text) or not _is_unicode(text):
         raise Unreadable(place, "encoding", f"{place} holds signs that are no text; convert the file to UTF-8.")
-    if taken.setdefault(place, text) != text:
+    if taken.setdefault((row.reading, place), text) != text:
         raise Unreadable(
             place,
             "duplicate_key",

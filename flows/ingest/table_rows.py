@@ -20,13 +20,14 @@ _TAG_ROWS = 6  # tags stand within the first rows of a file
 @dataclass(slots=True)
 class Row:
     """`fields` are the values that are there, `names` also the fields without one, `around` what stands beside
-    the list of rows; `fault` tells why it is no row of the table."""
+    the list of rows; `fault` tells why it is no row of the table. Rows of several `reading`s may have one key."""
 
     number: int
     fields: list[tuple[str, str]]
     names: Sequence[str]
     around: dict[str, str] = field(default_factory=dict)
     fault: str | None = None
+    reading: int = 0
 
 
 def read_rows(page: Page, table: Table) -> list[Row]:
@@ -61,7 +62,7 @@ def _decode(page: Page) -> str:
 
 def _of_json(address: str, text: str, table: Table) -> Iterator[Row]:
     number = 0
-    for value in _json_values(address, text):
+    for reading, value in enumerate(_json_values(address, text)):
         listed, around = _at(address, value, table.rows)
         if listed and all(isinstance(row, list) for row in listed):  # a CSV in JSON's clothes, as HDX gives HXL
             grid = [["" if cell is None else _spelt(cell) for cell in row] for row in listed]
@@ -74,7 +75,7 @@ def _of_json(address: str, text: str, table: Table) -> Iterator[Row]:
                 continue
             flat = list(_flatten(row, ""))
             present = [(name, value) for name, value in flat if value is not None and value != ""]
-            yield Row(number, present, [name for name, _ in flat], around)
+            yield Row(number, present, [name for name, _ in flat], around, reading=reading if table.rows else 0)
 
 
 def _json_values(address: str, text: str) -> list[Any]:

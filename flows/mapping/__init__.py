@@ -31,6 +31,11 @@ class _Shared(Entry):
     period_hours: Hours | None = None  # length of the window of period figures
     partial: bool | None = None  # a part of what the metric counts
 
+    @cached_property
+    def likeness(self) -> tuple[int, ...]:
+        """The same for columns of which a row says the same."""
+        return tuple(id(getattr(self, name)) for name in _Shared.model_fields)
+
     @field_validator("hedge", "kind", "subject")
     @classmethod
     def _codes_exist(cls, choice: ChoiceOf | None, info: Any) -> ChoiceOf | None:
@@ -85,8 +90,7 @@ class Table(_Shared):
     key: _Names = []  # fields that tell rows apart; else those of the day, the category and the subject
     category: Choice | None = None  # where the metric is a value of the row
     figures: Annotated[dict[str, Column], BeforeValidator(_figures)]
-    totals: str = "{}"  # what a name in `figures` is part of: stats.{}
-    increments: str | None = None  # the fields of what was added to them: increase.{}
+    pairs: tuple[str, str] = ("{}", "")  # the fields of a total and of what was added to it: [stats.{}, increase.{}]
     ignore: _Names = []  # fields that give no figure
     optional: _Names = []  # mapped fields that the whole table may lack
     missing: _Names = []  # words for "no value"
@@ -115,11 +119,13 @@ class Table(_Shared):
         """The columns of numbers by the names of their fields, with what the table says for all filled in."""
         shared = {name: getattr(self, name) for name in (*_Shared.model_fields, "number")}
         found: dict[str, Column] = {}
+        total, added = self.pairs
         for name, column in self.figures.items():
-            found[field_name(self.totals.replace("{}", name))] = _filled(column, shared)
-            if self.increments:
-                added = column.model_copy(update={"kind": _PERIOD, "period_hours": column.period_hours or self.period_hours or _DAY})
-                found[field_name(self.increments.replace("{}", name))] = _filled(added, shared)
+            found[field_name(total.replace("{}", name))] = _filled(column, shared)
+            if added:
+                hours = column.period_hours or self.period_hours or _DAY
+                increment = column.model_copy(update={"kind": _PERIOD, "period_hours": hours})
+                found[field_name(added.replace("{}", name))] = _filled(increment, shared)
         return found
 
     @cached_property

@@ -6,6 +6,7 @@ Further lines of a value are indented.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _SPACE = re.compile(r"\s+")
@@ -17,6 +18,7 @@ class Cell(NamedTuple):
     end: int = 0
 
 
+@lru_cache(4096)
 def field_name(name: str) -> str:
     """A header as it is written in a line: on one line itself, and without what ends a field."""
     return _SPACE.sub(" ", name).strip().replace(": ", ":").rstrip(":")
