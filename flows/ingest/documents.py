@@ -35,18 +35,18 @@ def read(_: Source, page: Page) -> Iterator[Reading]:
 def read_documents(page: Page) -> Iterator[Document | Unreadable]:
     """The documents in a file, each either read or refused with its reason; one bad line spoils no other."""
     try:
-        text = _decode(page)
+        _refuse_size(page)
         if page.media_type == "application/jsonl":
-            yield from _json_lines(page.address, text)
+            yield from _json_lines(page.address, _decode(page))
         elif page.media_type == "text/html":
-            yield _html(page.address, text)
+            yield _html(page)
         else:
-            yield _front_matter(page.address, text)
+            yield _front_matter(page.address, _decode(page))
     except Unreadable as problem:
         yield problem
 
 
-def _decode(page: Page) -> str:
+def _refuse_size(page: Page) -> None:
     body, address = page.body, page.address
     if not body.strip():
         raise Unreadable(address, "empty", f"{address} is empty.")
@@ -57,6 +57,11 @@ def _decode(page: Page) -> str:
             "too_large",
             f"{address} holds {size:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that are read; split it.",
         )
+
+
+def _decode(page: Page) -> str:
+    """Text that a person wrote for us: only UTF-8, or UTF-16 with its mark, is certain to be what was meant."""
+    body, address = page.body, page.address
     try:
         text = body.decode("utf-16") if body[:2] in (b"\xff\xfe", b"\xfe\xff") else body.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -99,14 +104,19 @@ def _json_lines(address: str, text: str) -> Iterator[Document | Unreadable]:
             yield problem
 
 
-def _html(address: str, html: str) -> Document:
-    import trafilatura
+def _html(page: Page) -> Document:
+    from flows.ingest.article import read_article
+    from flows.ingest.decode import Undecodable, decode
 
-    page = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    if page is None or isinstance(page, dict) or not page.text:
+    address = page.address
+    try:
+        article = read_article(decode(page.body, page.charset, html=True).text)
+    except Undecodable as problem:
+        raise Unreadable(address, problem.code, f"{address}: {problem.sentence}") from None
+    if not article.text:
         raise Unreadable(address, "no_article", f"{address} holds no article text.")
-    said = {"url": page.url, "title": page.title, "published": page.date, "publisher": page.sitename}
-    return _document(address, page.text, said)
+    said = {"url": article.url, "title": article.title, "published": article.published, "publisher": article.site}
+    return _document(address, article.text, said)
 
 
 def _document(address: str, text: str, said: dict[str, Any]) -> Document:
