@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.dialogue import in_dialogue
+from flows.extract.interviews import find_answers
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.reach import Reach
@@ -18,7 +19,8 @@ _WORD = re.compile(r"\w+")
 
 def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> None:
     """Fill attribution, speaker, role, organisation and via of every mention."""
-    reports = sorted(find_reports(passage) + find_labels(passage))
+    reports = find_reports(passage) + find_labels(passage)
+    reports = sorted(reports + find_answers(passage, reports))
     if not reports:
         return
     quotations = Quotations(passage)

@@ -2,7 +2,8 @@
 
 import re
 
-from flows.extract.names import Source, Span, read_source
+from flows.extract.bodies import Span
+from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import phrase_end, phrase_start
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
@@ -18,7 +19,11 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
     """The noun phrase in front of the verb, or that before an apposition between commas."""
     if near < start:
         return None
-    if near - start > 2 and passage.words[near] == "," == passage.words[near - 2] and passage.words[near - 1].isdecimal():
+    if (
+        near - start > 2
+        and passage.words[near] == "," == passage.words[near - 2]
+        and passage.words[near - 1].isdecimal()
+    ):
         near -= 3  # "Maria Reed, 34, said"
     if passage.words[near] == ",":
         comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
@@ -32,8 +37,14 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
     return read_source(passage, first, near, "end", loose) if first <= near else None
 
 
+def _is_number(passage: Passage, i: int) -> bool:
+    return passage.words[i].isdecimal()
+
+
 def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | None:
     """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
+    if passage.language != "en":
+        i = _behind_time(passage, i, stop)
     if i > stop:
         return None
     end = phrase_end(passage, i, stop)
@@ -59,6 +70,21 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
     if cuts[0] > i:
         return read_source(passage, i, cuts[0] - 1, "start") or _behind_place(passage, cuts[0], end)
     return _behind_place(passage, i, end)
+
+
+def _behind_time(passage: Passage, i: int, stop: int) -> int:
+    """The first token behind a day and adverbs: «повідомив у неділю вранці голова …»."""
+    words = source_words(passage.language)
+    prepositions, tails, days = words["prepositions"], words["tail_words"], words["days"]
+    while i < stop:
+        word = passage.words[i]
+        if (word in tails or word in words["between_words"]) and word not in prepositions:
+            i += 1
+        elif (word in prepositions or word.isdecimal()) and passage.words[i + 1] in days:
+            i += 2
+        else:
+            break
+    return i
 
 
 def _behind_listener(passage: Passage, i: int, end: int) -> int:

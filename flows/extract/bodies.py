@@ -2,6 +2,8 @@
 
 import re
 
+Span = tuple[int, int]  # tokens, inclusive
+
 _HEADS = ("OM", "A", "L", "o", "C")  # the surest first
 _OFFICE = re.compile(r"R+p[NE]+")  # UN High Commissioner for Refugees
 _PART = re.compile(r"o+pt?$")  # Office of the UN

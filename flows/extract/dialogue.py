@@ -15,6 +15,8 @@ _LONGEST = 400  # tokens of a line in which the one who speaks is looked for
 
 def in_dialogue(passage: Passage, i: int, report: Report) -> bool:
     """Whether token `i` stands in speech that `report` gives to somebody."""
+    if report.rule == "answer":
+        return True
     if report.rule == "label_before_colon":
         return _answers(passage, i, report)
     if report.rule not in ("speech_verb", "inverted_speech", "source_phrase"):

@@ -1,8 +1,12 @@
 """The fullest form in which a name occurs in a passage."""
 
-from flows.extract.names import Span
-from flows.extract.noun_tags import tag
+from flows.extract.bodies import Span
+from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
+
+_STEM = 4  # letters of a surname that every case keeps
+_MOST = 8  # names with the same first letters
+_FIRST = 600  # tokens among which the introduction of a surname is looked for
 
 
 class FullNames:
@@ -12,31 +16,55 @@ class FullNames:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._by_stem: dict[str, list[Span]] | None = None
+        self._by_stem: dict[str, list[tuple[int, Span]]] | None = None
 
     def of(self, span: Span) -> str:
-        passage = self._passage
-        if span[1] > span[0]:
+        """The name at `span` as the passage gives it in full; a surname alone as it was introduced."""
+        passage, best = self._passage, span
+        shortened = any(passage.words[i] == "." for i in range(span[0], span[1] + 1))
+        if span[1] > span[0] and not shortened:
             return passage.quote(*span)
         surname = passage.words[span[1]]
-        best = span
-        for longer in self._index().get(_stem(surname), ()):
-            if longer[1] - longer[0] > best[1] - best[0] and _same(passage.words[longer[1]], surname):
+        for at, longer in self._index().get(_stem(surname), ()):
+            if _letters(passage, longer) > _letters(passage, best) and _same(passage.words[at], surname):
                 best = longer
-        return passage.quote(*best)
+        return passage.quote(*(best if best != span or shortened else self._introduced(span)))
 
-    def _index(self) -> dict[str, list[Span]]:
+    def _introduced(self, span: Span) -> Span:
+        """The first time that a surname stands alone, where the language has cases: «Орлов …», and not «Орлова»."""
+        passage, surname = self._passage, self._passage.words[span[1]]
+        if passage.language == "en":
+            return span
+        for i in range(min(span[0], _FIRST)):
+            if (
+                passage.words[i][:_STEM] == surname[:_STEM]
+                and _same(passage.words[i], surname)
+                and tag(passage, i, i) == "N"
+            ):
+                return i, i
+        return span
+
+    def _index(self) -> dict[str, list[tuple[int, Span]]]:
+        """First letters of a surname → where it stands and the name around it; "Орлов Иван Петрович" begins with it."""
         if self._by_stem is None:
             self._by_stem = {}
+            words = self._passage.words
             for span in _capitalised_runs(self._passage):
-                kept = self._by_stem.setdefault(_stem(self._passage.words[span[1]]), [])
-                if len(kept) < 8:
-                    kept.append(span)
+                turned = self._passage.language != "en" and is_first_name(self._passage.language, words[span[0] + 1])
+                at = span[0] if turned and not is_first_name(self._passage.language, words[span[0]]) else span[1]
+                kept = self._by_stem.setdefault(_stem(words[at]), [])
+                if len(kept) < _MOST:
+                    kept.append((at, span))
         return self._by_stem
 
 
+def _letters(passage: Passage, span: Span) -> int:
+    """The words of a name that are more than an initial."""
+    return sum(len(word) > 1 for word in passage.words[span[0] : span[1] + 1])
+
+
 def _stem(word: str) -> str:
-    return word[:4]
+    return word[:_STEM]
 
 
 def _same(one: str, other: str) -> bool:

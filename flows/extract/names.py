@@ -4,24 +4,16 @@ The rules are patterns over the letters of `noun_tags`, one a token.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.extract.bodies import find_body
-from flows.extract.noun_tags import is_first_name, tag
+from flows.extract.affiliations import find_affiliation, spoken_for
+from flows.extract.bodies import Span, find_body
+from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
+from flows.extract.persons import find_person, find_post
 from flows.extract.source_words import source_words
 
-Span = tuple[int, int]  # tokens, inclusive
-
-# A run of capitalised words, with initials, hyphens and particles: "J. R. Smith-Jones", "Abdul al-Hakim".
-_RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
-_MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
-_BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM]|E?CC|[NSEj]+o)")
-_BEFORE_NAMES = frozenset("VROoA")
 _OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
-_CHIEF = re.compile(r"V+(R+)(?=[N.]|$)")  # "пресс-секретарь губернатора"
-_DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
 
@@ -82,151 +74,11 @@ def _pointer(tags: str, near: str) -> Source | None:
 
 
 def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None:
-    runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(passage, tags, first)]
-    best = min((rank for rank, _ in runs if rank >= 0), default=-1)
-    if best < 0:
+    person = find_person(passage, tags, first, near)
+    if person is None:
         return None
-    # "X, meeting with Y, said"; "X, commander of the Tavria group, said"
-    subjects = [span for rank, span in runs if 0 <= rank <= max(best, 2) and "p" not in tags[: span[0]]]
-    spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
-    start, end = spans[0] if near == "start" else spans[-1]
-    person = (start, end - 1)
-    voice = tags.find("V")
-    if voice >= 0:
-        organisation = _spoken_for(tags, voice, passage.language == "en", person)
-    else:
-        organisation = (
-            _employer(passage, tags, first, person)
-            or _commanded(passage, tags, first, person)
-            or _possessor(passage, tags, first, person)
-        )
-    return Source(0, len(tags) - 1, person, _role(tags, person), organisation)
-
-
-def _runs(passage: Passage, tags: str, first: int) -> Iterator[Span]:
-    """(start, end) of each run, end exclusive; what begins between quotation marks ends with them: «Центр» Александр."""
-    for match in _RUN.finditer(tags):
-        start, end = match.span()
-        closing = tags.find('"', start, end) if start and tags[start - 1] == '"' else -1  # the mark before it opened
-        if closing >= 0:
-            yield start, closing
-            start = closing + 1
-        name = _first_name(passage, tags, first, start, end) if set(tags[:start]) & _BEFORE_NAMES else start
-        if name > start:
-            yield start, name
-        yield name, end
-
-
-def _first_name(passage: Passage, tags: str, first: int, start: int, end: int) -> int:
-    """Where a person's name begins in a run that opens with a place: "мэр Мелитополя Иван Федоров"."""
-    language, words = passage.language, passage.words
-    if is_first_name(language, words[first + start]):
-        return start
-    for i in range(start + 1, end - 1):
-        if tags[i] == "N" and is_first_name(language, words[first + i]):
-            endings = source_words(language)["patronymic_endings"]
-            full = i == start + 1 and any(words[first + end - 1].endswith(ending) for ending in endings)
-            return start if full else i
-    return start
-
-
-def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int:
-    """How surely a run of capitalised words is a person: 0 for sure, 3 perhaps, -1 not at all."""
-    start, end = span[0], span[1] - 1
-    before, after = tags[:start].rstrip('".'), tags[end + 1 :].lstrip('"')
-    if before[-1:] in ("O", "o", "A") and _opens(passage, tags, first, start - 1):  # ОК «Південь»
-        return -1
-    titled = before[-1:] in ("V", "R", "H")
-    posts = set(before) & set("VR")
-    if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
-        return -1  # "Human rights ombudsman", at the head of a sentence
-    if titled:
-        return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
-    if after[:1] and after[0] in _MODIFIES:
-        return -1
-    if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
-        return 0
-    if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
-        return -1
-    if before[-1:] == "t" or (
-        before[-1:] == "p" and (passage.language == "en" or start == end or (not posts and near == "start"))
-    ):
-        return 1 if start < end and before[-1] == "p" and passage.language != "en" else -1
-    if (
-        passage.language == "en"
-        and start == end
-        and "p" in before
-        and before[0] != "p"
-        and (posts or before[-1] == "C")
-    ):
-        return -1
-    return 1 if posts else 2
-
-
-def _opens(passage: Passage, tags: str, first: int, i: int) -> bool:
-    """Whether position `i` is an opening quotation mark."""
-    if i < 0 or tags[i] != '"':
-        return False
-    return passage.words[first + i] not in "»”" and tags.count('"', 0, i) % 2 == 0
-
-
-def _role(tags: str, person: Span) -> Span | None:
-    """The post with what belongs to it: up to the name when it stands before it, else to its clause's end."""
-    start, end = person
-    posts = [i for i, letter in enumerate(tags) if letter in "VR" and not start <= i <= end]
-    if not posts:
-        return None
-    begin = close = min(posts, key=lambda i: min(abs(i - start), abs(i - end)))
-    while begin and tags[begin - 1] in "VRjxECSANOo-" and not start <= begin - 1 <= end:
-        begin -= 1
-    stop = start if close < start else len(tags)
-    while close + 1 < stop and tags[close + 1] not in ",.?bH":
-        close += 1
-    return begin, close
-
-
-def _employer(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
-    """ "Maria Bianchi of the Red Cross"."""
-    belongs = _BELONGS.match(tags, person[1] + 1)
-    if belongs is None or passage.words[first + belongs.start()] not in source_words(passage.language)["belonging"]:
-        return None
-    return find_body(tags, belongs.end(), len(tags) - 1)
-
-
-def _possessor(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
-    """ "UNICEF's James Elder"."""
-    i = person[0] - 1
-    if i < 0 or tags[i] not in "OA" or not passage.words[first + i].endswith("s"):
-        return None
-    return find_body(tags, 0, i) if "'" in passage.words[first + i][-2:] else None
-
-
-def _commanded(passage: Passage, tags: str, first: int, person: Span) -> Span | None:
-    """A commander speaks for what he commands, where that has a name."""
-    for i, letter in enumerate(tags):
-        mark = passage.mark_at(first + i, "roles") if letter == "R" else None
-        if mark and mark.code == "command":
-            end = person[0] - 1 if person[0] > i else len(tags) - 1
-            body = find_body(tags, i + 1, end)
-            return body if body and set(tags[body[0] : body[1] + 1]) & set("OA") else None
-    return None
-
-
-def _spoken_for(tags: str, voice: int, english: bool, person: Span | None = None) -> Span | None:
-    """The body that a spokesperson at `voice` speaks for, before the word or after it; else whose spokesman he is."""
-    start, end = person or (len(tags), -1)
-    left = voice
-    while left and tags[left - 1] not in ",?:" and not start <= left - 1 <= end:
-        left -= 1
-    right = voice
-    while right < len(tags) and tags[right] not in ",?:" and not start <= right <= end:
-        right += 1
-    before, after = find_body(tags, left, voice - 1), find_body(tags, voice + 1, right - 1)
-    if not english:
-        before, after = after, before
-        chief = _CHIEF.match(tags, voice, right)
-        return before or (chief.span(1)[0], chief.span(1)[1] - 1) if before or chief else after
-    return before or after
+    organisation = find_affiliation(passage, tags, first, person)
+    return Source(0, len(tags) - 1, person, find_post(tags, person), organisation)
 
 
 def _voice(tags: str, english: bool) -> Source | None:
@@ -234,7 +86,7 @@ def _voice(tags: str, english: bool) -> Source | None:
     voice = tags.find("V")
     if voice < 0:
         return None
-    body = _spoken_for(tags, voice, english)
+    body = spoken_for(tags, voice, english)
     return Source(0, len(tags) - 1, role=(voice, voice), organisation=body, refers="" if body else "voice")
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from flows.extract.names import Span, read_source
+from flows.extract.bodies import Span
+from flows.extract.names import read_source
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 

@@ -204,6 +204,8 @@ def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterato
         first = min(first, _told_before(passage, own))
         if own == 0:
             last = max(last, _paragraph_end(passage, min(1, len(passage.sentences) - 1)))
+    if report.rule == "answer":
+        last = max(last, passage.sentence[report.last])
     if report.rule == "label_before_colon":
         last = max(last, _paragraph_end(passage, own))
     if _opens_list(passage, report):

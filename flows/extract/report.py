@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from flows.extract.names import Source, Span
+from flows.extract.bodies import Span
+from flows.extract.names import Source
 
 
 class Report(NamedTuple):

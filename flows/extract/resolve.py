@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from flows.extract.bodies import Span
 from flows.extract.full_names import FullNames
-from flows.extract.names import Source, Span, read_source
+from flows.extract.names import Source, read_source
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.posts import Posts
@@ -76,7 +77,9 @@ def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, pos
     if source.refers:
         found = _pointed(passage, report, memory, full, posts)
         if found is None:
-            found = Named(role=_words(passage, source.role), organisation=_words(passage, source.organisation or source.role))
+            found = Named(
+                role=_words(passage, source.role), organisation=_words(passage, source.organisation or source.role)
+            )
         if found.speaker and source.refers in ("person", "voice", "office"):
             found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
@@ -92,7 +95,7 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
         if recent:
             return recent
     found = memory.voice if source.refers == "voice" else None
-    found = found or _holder(passage, source, full, posts, memory) or _pointed_at(memory, source)
+    found = found or _holder(passage, source, full, posts) or _pointed_at(memory, source)
     if source.refers in ("person", "voice") and (found is None or not found.speaker):
         found = _subject_before(passage, report, full, -1, True) or found
     if source.refers == "people":
@@ -102,7 +105,7 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
     return found
 
 
-def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts, memory: Memory) -> Named | None:
+def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts) -> Named | None:
     """The person who holds the post that stands alone, "the minister", or the same post with what belongs to it."""
     if source.role is None or source.refers not in ("person", "voice", "office"):
         return None
@@ -118,7 +121,8 @@ def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts, mem
 def _same_office(passage: Passage, role: Span, person: Span) -> bool:
     """Whether what belongs to the post, as in "head of the agency", stands beside the person's name too."""
     first, last = passage.sentences[passage.sentence[person[0]]]
-    beside = {word[:_STEM] for word in passage.words[max(first, person[0] - _BESIDE) : min(last, person[1] + _BESIDE) + 1]}
+    first, last = max(first, person[0] - _BESIDE), min(last, person[1] + _BESIDE)
+    beside = {word[:_STEM] for word in passage.words[first : last + 1]}
     return all(word[:_STEM] in beside for word in passage.words[role[0] + 1 : role[1] + 1] if len(word) > _LETTERS)
 
 

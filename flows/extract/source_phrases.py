@@ -3,7 +3,8 @@
 import re
 
 from flows.extract.beside_verb import source_before
-from flows.extract.names import Source, Span, read_source
+from flows.extract.bodies import Span
+from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import STOPS, phrase_end, skip_adverbs
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
@@ -27,7 +28,7 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
         source: Source | None = Source(mark.first, mark.last, refers=_POINTERS[mark.code])
     else:
         end = phrase_end(passage, mark.last + 1, stop) if mark.last < stop else mark.last
-        source = read_source(passage, mark.last + 1, end, "start", True) if end > mark.last else None
+        source = read_source(passage, mark.last + 1, end, "start", mark.code != "cited") if end > mark.last else None
     if source is None:
         return None
     if source.refers == "document":

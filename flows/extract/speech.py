@@ -28,6 +28,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         return None
     if mark.code == "shown" and not _is_document(passage, mark, source, stop):
         return None
+    if mark.code == "passed" and not _passes_on(passage, mark, source, stop):
+        return None
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
     end = max(mark.last, source.last) if inverted else mark.last
     whole = (
@@ -36,6 +38,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         or _behind_speech(passage, source, start)
         or _is_aside(passage, mark, end, stop, inverted)
     )
+    whole = whole and not _is_relative(passage, source, start)
     first = start if whole else mark.last + 1
     rule = "inverted_speech" if inverted else "speech_verb"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
@@ -65,7 +68,7 @@ def _behind_speech(passage: Passage, source: Source, start: int) -> bool:
     i = source.first - 1
     if i > start and passage.words[i] in DASHES:
         i -= 2 if passage.words[i - 1] == "," else 1
-    return i > start and passage.words[i] in "»”\"" and passage.words[i - 1] in ",.?!…»”\""
+    return i > start and passage.words[i] in '»”"' and passage.words[i - 1] in ',.?!…»”"'
 
 
 def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
@@ -74,6 +77,23 @@ def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> boo
     if source.refers == "document" or "D" in tags or _OWN_TOOL.match(tags):
         return True
     return mark.last < stop and passage.words[mark.last + 1] in source_words(passage.language)["complement_words"]
+
+
+def _passes_on(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
+    """Outlets pass on what was said; governments pass on tanks, unless "that" follows."""
+    if "M" in tag(passage, source.first, source.last):
+        return True
+    behind = passage.words[mark.last + 1 : min(stop, mark.last + 2) + 1]
+    return any(word in source_words(passage.language)["complement_words"] or word == ":" for word in behind)
+
+
+def _is_relative(passage: Passage, source: Source, start: int) -> bool:
+    """ "The tanks it promised last year": nothing but the tanks is spoken of."""
+    if passage.language != "en" or source.refers not in ("person", "thing", "people") or source.role:
+        return False
+    before = passage.words[source.first - 1] if source.first > start else ","
+    words = source_words("en")
+    return before[0].isalnum() and before not in words["clause_words"] and before not in words["joining"]
 
 
 def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:

@@ -1,0 +1,113 @@
+"""The person within a noun phrase: which of its runs of capitalised words is somebody's name, and the post beside it.
+
+The rules are patterns over the letters of `noun_tags`, one a token; positions count from the phrase's first token.
+"""
+
+import re
+from collections.abc import Iterator
+
+from flows.extract.bodies import Span
+from flows.extract.noun_tags import is_first_name
+from flows.extract.passage import Passage
+from flows.extract.source_words import source_words
+
+# A run of capitalised words, with initials, hyphens and particles: "J. R. Smith-Jones", "Abdul al-Hakim".
+_RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
+_MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
+_BEFORE_NAMES = frozenset("VROoA")
+_DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
+
+
+def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | None:
+    """First and last position of the name; near: "start" or "end", the side on which the verb stands."""
+    runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(passage, tags, first)]
+    best = min((rank for rank, _ in runs if rank >= 0), default=-1)
+    if best < 0:
+        return None
+    # "X, meeting with Y, said"; "X, commander of the Tavria group, said"
+    subjects = [span for rank, span in runs if 0 <= rank <= max(best, 2) and "p" not in tags[: span[0]]]
+    spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
+    start, end = spans[0] if near == "start" else spans[-1]
+    return start, end - 1
+
+
+def find_post(tags: str, person: Span) -> Span | None:
+    """The post with what belongs to it: up to the name when it stands before it, else to its clause's end."""
+    start, end = person
+    posts = [i for i, letter in enumerate(tags) if letter in "VR" and not start <= i <= end]
+    if not posts:
+        return None
+    begin = close = min(posts, key=lambda i: min(abs(i - start), abs(i - end)))
+    while begin and tags[begin - 1] in "VRjxECSANOo-" and not start <= begin - 1 <= end:
+        begin -= 1
+    stop = start if close < start else len(tags)
+    while close + 1 < stop and tags[close + 1] not in ",.?bH":
+        close += 1
+    return begin, close
+
+
+def _runs(passage: Passage, tags: str, first: int) -> Iterator[Span]:
+    """(start, end) of each run, end exclusive; what begins between quotation marks ends with them: «Центр» Иван."""
+    for match in _RUN.finditer(tags):
+        start, end = match.span()
+        closing = tags.find('"', start, end) if start and tags[start - 1] == '"' else -1  # the mark before it opened
+        if closing >= 0:
+            yield start, closing
+            start = closing + 1
+        name = _first_name(passage, tags, first, start, end) if set(tags[:start]) & _BEFORE_NAMES else start
+        if name > start:
+            yield start, name
+        yield name, end
+
+
+def _first_name(passage: Passage, tags: str, first: int, start: int, end: int) -> int:
+    """Where a person's name begins in a run that opens with a place: "мэр Мелитополя Иван Федоров"."""
+    language, words = passage.language, passage.words
+    if is_first_name(language, words[first + start]):
+        return start
+    for i in range(start + 1, end - 1):
+        if tags[i] == "N" and is_first_name(language, words[first + i]):
+            endings = source_words(language)["patronymic_endings"]
+            full = i == start + 1 and any(words[first + end - 1].endswith(ending) for ending in endings)
+            return start if full else i
+    return start
+
+
+def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int:
+    """How surely a run of capitalised words is a person: 0 for sure, 3 perhaps, -1 not at all."""
+    start, end = span[0], span[1] - 1
+    before, after = tags[:start].rstrip('".'), tags[end + 1 :].lstrip('"')
+    if before[-1:] in ("O", "o", "A") and _opens(passage, tags, first, start - 1):  # ОК «Південь»
+        return -1
+    titled = before[-1:] in ("V", "R", "H")
+    posts = set(before) & set("VR")
+    if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
+        return -1  # "Human rights ombudsman", at the head of a sentence
+    if titled:
+        return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
+    if after[:1] and after[0] in _MODIFIES:
+        return -1
+    if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
+        return 0
+    if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
+        return -1
+    if before[-1:] == "t" or (
+        before[-1:] == "p" and (passage.language == "en" or start == end or (not posts and near == "start"))
+    ):
+        return 1 if start < end and before[-1] == "p" and passage.language != "en" else -1
+    if (
+        passage.language == "en"
+        and start == end
+        and "p" in before
+        and before[0] != "p"
+        and (posts or before[-1] == "C")
+    ):
+        return -1
+    return 1 if posts else 2
+
+
+def _opens(passage: Passage, tags: str, first: int, i: int) -> bool:
+    """Whether position `i` is an opening quotation mark."""
+    if i < 0 or tags[i] != '"':
+        return False
+    return passage.words[first + i] not in "»”" and tags.count('"', 0, i) % 2 == 0
