@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from flows.ingest.article_blocks import Element, clean
-from flows.ingest.article_body import read_body
+from flows.ingest.article_blocks import Element, clean, read_lines
+from flows.ingest.article_body import Said, read_body
 from flows.ingest.article_language import find_language
 from flows.ingest.article_metadata import find_article, read_linked_data, read_meta, said, text
 from flows.ingest.article_moments import find_modified, find_published
@@ -62,14 +62,13 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
     found = find_article(linked, [*said(meta, "og:title"), *headings])
     title = choose_title(_titles(root, meta, found, headings), keys)
     authors = _authors(root, meta, found)
-    descriptions = [
-        *said(meta, "og:description", "description", "twitter:description"),
-        text(found, "description") or "",
-    ]
     chosen = select(root, selectors)
     body = chosen.text
     if body is None:
-        body = read_body(root, [title or "", *headings, *said(meta, "og:title")], descriptions, authors)
+        described = [*said(meta, "og:description", "description", "twitter:description"), text(found, "description")]
+        whole = read_lines(text(found, "articleBody") or "")
+        titles = title or "", *headings, *said(meta, "og:title")
+        body = read_body(root, Said(titles, tuple(filter(None, described)), authors, whole))
     wall = find_wall(root, _page_title(root), body, found)
     language = find_language(root, meta, found, body)
     return Article(

@@ -93,6 +93,8 @@ _CELLS = frozenset(("td", "th"))
 CELL = " | "
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_SPELLED = re.compile(r"[\W_]+")
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _EDGES = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad|"
 _INLINE = frozenset(["span", "em", "i", "b", "small", "strong", "a", "sup", "sub", "font"])
 _UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|\bclip: ?rect\(|display: ?none", re.IGNORECASE)
@@ -124,6 +126,11 @@ def key(text: str) -> str:
     return _NOT_SPELLED.sub("", text).casefold()
 
 
+def extent(text: str) -> int:
+    """How much a text says, in letters of an alphabet; a Chinese or Japanese sign says as much as three."""
+    return len(text) + 2 * len(_SIGNS.findall(text)) if not text.isascii() else len(text)
+
+
 def read_blocks(root: Element) -> list[Block]:
     """The blocks below `root`, without those of `SKIPPED` elements."""
     blocks: list[Block] = []
@@ -151,6 +158,12 @@ def read_blocks(root: Element) -> list[Block]:
                 open_blocks.pop()
     blocks.extend(_flush(pieces, root))
     return blocks
+
+
+def read_lines(text: str) -> str:
+    """A text of metadata, which may hold markup, with its paragraphs a line each."""
+    lines = (clean(_TAG.sub(" ", line)) for line in re.split(r"[\r\n]+|</p>|<br ?/?>", text))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _walk(root: Element) -> Iterator[tuple[str, Element]]:

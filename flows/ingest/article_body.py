@@ -5,8 +5,9 @@ the element that holds nearly all of them is the body, and its blocks are read f
 """
 
 import re
+from dataclasses import dataclass
 
-from flows.ingest.article_blocks import HEADINGS, Block, Element, key, read_blocks
+from flows.ingest.article_blocks import HEADINGS, Block, Element, extent, key, read_blocks
 from flows.ingest.article_lead import find_standfirst
 from flows.ingest.article_noise import is_signpost, is_stamp
 from flows.ingest.article_votes import Votes
@@ -14,26 +15,43 @@ from flows.ingest.article_votes import Votes
 _ENDS = re.compile(r"[.!?…。！？؟।։][\"'”’»)\]]*\Z")
 _LISTED = 120  # characters; longer lines are paragraphs even where they end with a comma
 _REPEATED = 25  # letters and digits; shorter lines may well be said twice
+_MISSING = 0.5  # share of the text in the metadata
 _LINE = 60  # characters; what is longer is no label, date or name
+_BEGINNING = 5  # lines; the time of publication stands among them
 _BYLINE = 12  # letters beside the names of the authors
 _ITEMS = frozenset(["li", "tr", "td", "dd", "dt"])
 
 
-def read_body(root: Element, titles: list[str], descriptions: list[str], authors: tuple[str, ...] = ()) -> str:
+@dataclass(frozen=True)
+class Said:
+    """What a page's metadata say of the article: what it is called, summed up, by whom, and perhaps all its text."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    body: str = ""
+
+
+def read_body(root: Element, said: Said) -> str:
     """The standfirst and the paragraphs of the article below `root`; "" where there is none.
 
-    `titles` and `descriptions` are what the page's metadata call it and say of it.
+    Where the page shows much less than its metadata hold, as pages do that scripts put together, those count.
     """
-    said = _trafilatura(root)
-    if not said:
+    text = _read(root, said)
+    return said.body if extent(text) < _MISSING * extent(said.body) else text
+
+
+def _read(root: Element, said: Said) -> str:
+    taken = _trafilatura(root)
+    if not taken:
         return ""
     blocks = read_blocks(root)
-    votes = Votes(blocks, said)
-    if votes.body is None or votes.total < 0.5 * len(said):
-        return said
-    titled = {key(title) for title in titles} - {""}
-    chosen = _choose(blocks, votes, titled, [key(words) for words in descriptions])
-    return join(_unique([block for block in chosen if not _is_byline(block, authors)], titled))
+    titled = {key(title) for title in said.titles} - {""}
+    votes = Votes(blocks, taken, titled)
+    if votes.body is None or votes.total < 0.5 * len(taken):
+        return taken
+    chosen = _choose(blocks, votes, titled, [key(words) for words in said.descriptions])
+    return join(_unique([block for block in chosen if not _is_byline(block, said.authors)], titled))
 
 
 def _trafilatura(root: Element) -> str:
@@ -58,20 +76,37 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     rivals = [blocks[i] for i in before if votes.voted[i]], [blocks[i] for i in before]
     found = (find_standfirst(some, described, around) for some in rivals)
     leads = {id(block) for block in next(filter(None, found), [])}
-    chosen: list[Block] = []
+    taken: list[int] = []
     for i, block in enumerate(blocks):
-        if is_stamp(block) and all(before.tag in HEADINGS for before in chosen):
-            continue
+        label = extent(block.text) < _LINE
         if id(block) in leads:
-            chosen.append(block)
-        elif votes.in_box(block) or is_signpost(block):
+            taken.append(i)
+        elif (
+            votes.in_box(block)
+            or is_signpost(block)
+            or (is_stamp(block) and len(taken) < _BEGINNING)
+            or (i < headline and label)
+        ):
             continue
         elif votes.voted[i]:
-            if inside[i] or _shape(block) in shapes or (headline < i < first and len(block.text) > _LINE):
-                chosen.append(block)
-        elif inside[i] and _shape(block) in shapes and (first < i < last or (headline < i and len(block.text) > _LINE)):
-            chosen.append(block)
-    return chosen
+            if inside[i] or _shape(block) in shapes or (headline < i < first and not label):
+                taken.append(i)
+        elif inside[i] and headline < i < last and _belongs(block, shapes, among=i > first, label=label):
+            taken.append(i)
+    following = set(taken)
+    return [
+        blocks[i] for i in taken if votes.voted[i] or id(blocks[i]) in leads or _heads(blocks[i], i + 1 in following)
+    ]
+
+
+def _belongs(block: Block, shapes: set[tuple[str, str, str]], *, among: bool, label: bool) -> bool:
+    """Whether a block without a vote is text: it looks as the text does, or is a heading among it."""
+    return (_shape(block) in shapes and (among or not label)) or (among and block.tag in HEADINGS)
+
+
+def _heads(block: Block, followed: bool) -> bool:
+    """A heading that nobody voted for belongs to the text where the text goes on right behind it."""
+    return block.tag not in HEADINGS or followed
 
 
 def _shape(block: Block) -> tuple[str, str, str]:
@@ -91,7 +126,7 @@ def _unique(blocks: list[Block], titled: set[str]) -> list[Block]:
     seen = set(titled)
     keys = [key(block.text) for block in blocks]
     whole = "\n".join(keys)
-    unique = []
+    unique: list[Block] = []
     for block, spelled in zip(blocks, keys, strict=True):
         if spelled in titled or (spelled in seen and (block.tag in HEADINGS or len(spelled) > _REPEATED)):
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.ingest.article_blocks import Block, Element, key
+from flows.ingest.article_blocks import Block, Element, extent, key
 from flows.ingest.article_noise import is_signpost
 
 # What designers call it: English, French, German, Spanish, Turkish, Italian, Czech, Scandinavian, Russian newsrooms.
@@ -24,7 +24,7 @@ def find_standfirst(before: list[Block], said: list[str], around: set[Element]) 
     """
     found: list[Block] = []
     for block in before:
-        if len(block.text) < _SHORTEST or is_signpost(block) or (found and not _alike(found[0], block)):
+        if extent(block.text) < _SHORTEST or is_signpost(block) or (found and not _alike(found[0], block)):
             continue
         if _named(block, around) or _described(key(block.text), said):
             found.append(block)

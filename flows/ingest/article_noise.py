@@ -69,6 +69,11 @@ _STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}:\d{2}\b)\d{1,4}[\s.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BESIDE = 20  # characters
 _SENTENCE = re.compile(r"[.!?…。][\"'”’»)]*\Z")
+_CREDIT = re.compile(
+    r"\A\W*(?:\(?(?:additional |with )?(?:reporting|writing|editing|files) (?:by|from) [^.]{3,150})\W*\Z|"
+    r"\bcontributed to this (?:report|story|article)\W*\Z",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\W_]*\Z")
 
 
@@ -90,7 +95,7 @@ def is_box(element: Element) -> bool:
 
 
 def is_signpost(block: Block) -> bool:
-    """Whether a line only leads elsewhere: it is a link, or calls to read more and has a link or nothing else."""
+    """Whether a line leads elsewhere, as a link or a call to read or subscribe, or is a rule or an agency's credits."""
     share = block.linked / len(block.text)
     if share > 0.9 or (share > 0.6 and (_LABELLED_LINK.match(block.text) or _is_item(block))):
         return True
@@ -99,7 +104,7 @@ def is_signpost(block: Block) -> bool:
     match = _SIGNPOST.match(block.text)
     if match:
         return share > 0.3 or len(match[1].strip(" :.…>»→-")) < 3
-    return bool(_RULE.match(block.text))
+    return bool(_RULE.match(block.text) or _CREDIT.search(block.text))
 
 
 def _is_item(block: Block) -> bool:

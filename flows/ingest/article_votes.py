@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from flows.ingest.article_blocks import HEADINGS, Block, Element, key
-from flows.ingest.article_noise import is_box
+from flows.ingest.article_blocks import HEADINGS, Block, Element, extent, key
+from flows.ingest.article_noise import is_box, is_signpost
 
 _HOLDS = 0.85  # share of the votes, in characters, that the body holds
 _BOX_HOLDS = 0.3  # what holds more of the votes is no box beside the text, whatever its name
@@ -15,16 +15,24 @@ _CARD = 600  # characters; a teaser for another article is shorter, with all its
 class Votes:
     """The votes for `blocks`, one each, and what follows from them for every element of the page.
 
+    Titles and links to elsewhere have no vote: they are repeated all over a page.
+
     voted       whether trafilatura took a block
     total       characters voted for
     body        the deepest element that holds nearly all of them; None where there are none
     """
 
-    def __init__(self, blocks: list[Block], said: str) -> None:
+    def __init__(self, blocks: list[Block], said: str, titled: set[str]) -> None:
         lines = {key(line) for line in said.split("\n")}
         whole = key(said)
         keys = [key(block.text) for block in blocks]
-        self.voted = [bool(k) and (k in lines or (len(k) > _SHORT and k in whole)) for k in keys]
+        self.voted = [
+            bool(k)
+            and k not in titled
+            and (k in lines or (extent(k) > _SHORT and k in whole))
+            and not is_signpost(block)
+            for k, block in zip(keys, blocks, strict=True)
+        ]
         self.total = sum(len(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
         self._weights: dict[Element, int] = defaultdict(int)
         self._named: dict[str, int] = defaultdict(int)
