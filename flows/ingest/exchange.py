@@ -5,6 +5,8 @@ import os
 import re
 import ssl
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import httpcore
 import httpx
@@ -39,7 +41,7 @@ class Line:
 
     def __init__(self, network: Network, version: str) -> None:
         self._network = network
-        self._transport = CheckedTransport(_trust(network), network.allowed_hosts)
+        self._transport = CheckedTransport(_trust(network.authorities), network.allowed_hosts)
         self._headers = [
             (b"User-Agent", f"{NAME}/{version} (+{network.contact})".encode()),
             (b"Accept", b"*/*"),
@@ -78,14 +80,15 @@ class Line:
                 await response.aclose()
 
 
-def _trust(network: Network) -> ssl.SSLContext:
+@cache  # reading the certificates of all authorities takes longer than a request
+def _trust(authorities: Path | None) -> ssl.SSLContext:
     context = httpx.create_ssl_context(trust_env=False)
-    if network.authorities:
+    if authorities:
         try:
-            context.load_verify_locations(cafile=network.authorities)
+            context.load_verify_locations(cafile=authorities)
         except OSError as error:  # SSLError is one
             raise InputError(
-                f"REPORTEDLY_AUTHORITIES names {network.authorities}, which holds no certificates that can be read "
+                f"REPORTEDLY_AUTHORITIES names {authorities}, which holds no certificates that can be read "
                 f"({error.strerror or error}); give a PEM file."
             ) from None
     return context
@@ -118,7 +121,7 @@ def _failure(error: Exception, address: str, answered: bool, patience: float) ->
     if isinstance(error, httpcore.LocalProtocolError) or (
         illegal and (not answered or _BAD_FRAMING.search(str(cause)))
     ):
-        return Failed("protocol", f"{address} does not answer in proper HTTP ({str(cause)[:120]}).")
+        return Failed("protocol", f"{address} does not answer in proper HTTP ({str(cause).split(':')[0][:80]}).")
     if answered:
         return Failed("truncated", f"{address} broke off before its end; run again later.", again=True)
     number = getattr(getattr(cause, "__cause__", None), "errno", None)  # asyncio puts its own words on top

@@ -23,6 +23,7 @@ __all__ = ["Code", "FetchFailed", "Fetcher", "Response"]
 
 _ACCEPTED = {200, 304, 404, 410}
 _MEDIA_TYPE = re.compile(r"\s*([\w!#$&^.+-]+/[\w!#$&^.+-]+)", re.ASCII)
+_SENDABLE = re.compile(r"[\x20-\x7e\xa0-\xff]+\Z")  # else the page is fetched as if for the first time
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.ASCII | re.IGNORECASE)
 # of one connection (RFC 9110, 7.6.1), not for us to keep, or no longer true of the decoded body
 _DROPPED = {
@@ -100,7 +101,7 @@ class Fetcher:
         from flows.ingest.addresses import parse, shown
 
         conditions = [(b"If-None-Match", etag), (b"If-Modified-Since", last_modified)]
-        headers = [(name, value.encode("latin-1", "replace")) for name, value in conditions if value]
+        headers = [(name, value.encode("latin-1")) for name, value in conditions if value and _SENDABLE.match(value)]
         try:
             answer = await self._web.follow(parse(address), headers, self._spend)
             if answer.status not in _ACCEPTED or (answer.status == 304 and not headers):
