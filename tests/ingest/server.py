@@ -11,7 +11,7 @@ import asyncio
 import gzip
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -58,6 +58,7 @@ class Reply:
 
 
 Route = Callable[[Asked], Reply]
+Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 def page(text: str | bytes, media_type: str = HTML, status: int = 200, **how: Any) -> Route:
@@ -116,10 +117,10 @@ def folder(root: Path) -> Callable[[Asked], Reply]:
 class Server:
     """A running server; `routes` may be changed while it runs, and "*" serves what no other route does."""
 
-    def __init__(self, routes: dict[str, Route], tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, routes: dict[str, Route], tls: ssl.SSLContext | None = None, talk: Talk | None = None) -> None:
         self.routes, self.port = routes, 0
         self.asked: list[Asked] = []
-        self._tls = tls
+        self._tls, self._talk = tls, talk or self._talk_http1
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()))
 
@@ -151,7 +152,7 @@ class Server:
             talk.cancel()
         await asyncio.gather(*talks, return_exceptions=True)
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _talk_http1(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, EOFError, asyncio.CancelledError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
@@ -196,6 +197,37 @@ def serve(routes: dict[str, Route], tls: ssl.SSLContext | None = None) -> Iterat
     server.start()
     try:
         yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def serve_http2(body: bytes, tls: ssl.SSLContext) -> Iterator[int]:
+    """The port of a server that speaks HTTP/2 and nothing else, and has one body for every address but robots.txt."""
+    from h2.config import H2Configuration
+    from h2.connection import H2Connection
+    from h2.events import RequestReceived
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talk_in = H2Connection(H2Configuration(client_side=False))
+        talk_in.initiate_connection()
+        with suppress(OSError, EOFError, asyncio.CancelledError):
+            while True:
+                writer.write(talk_in.data_to_send())
+                for event in talk_in.receive_data(await reader.read(65536) or b""):
+                    if isinstance(event, RequestReceived):
+                        there = dict(event.headers)[b":path"] != b"/robots.txt"
+                        talk_in.send_headers(event.stream_id, [(":status", "200" if there else "404")])
+                        talk_in.send_data(event.stream_id, body if there else b"", end_stream=True)
+                if reader.at_eof():
+                    break
+        writer.close()
+
+    tls.set_alpn_protocols(["h2"])
+    server = Server({}, tls, talk)
+    server.start()
+    try:
+        yield server.port
     finally:
         server.stop()
 

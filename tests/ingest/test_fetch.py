@@ -75,6 +75,13 @@ def test_an_unchanged_page_costs_a_304(start: Start) -> None:
     assert get(server.address("/day"), last_modified="Tue, 07 May 2024 10:00:00 GMT").status == 200
 
 
+@pytest.mark.parametrize("etag", ["a\r\nX-Evil: b", "Ж", ""])
+def test_a_validator_that_cannot_be_sent_is_left_out(start: Start, etag: str) -> None:
+    server = start(page("x"))
+    assert get(server.address(), etag=etag).status == 200
+    assert "if-none-match" not in server.asked[-1].headers
+
+
 def test_a_304_that_nobody_asked_for_is_no_page(start: Start) -> None:
     assert fail(start(lambda asked: Reply(status=304)).address()).code == "status"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.addresses import shown
-from flows.ingest.fetch import Fetcher
+from flows.ingest.fetch import Fetcher, Response
 from flows.ingest.hosts import is_public
 from tests.ingest.conftest import Start
-from tests.ingest.fetching import fail, get, network
-from tests.ingest.server import certificate, moved, page
+from tests.ingest.fetching import fail, get, get_all, network
+from tests.ingest.server import certificate, moved, page, serve_http2
 
 
 def test_redirects_are_followed_to_the_end(start: Start) -> None:
@@ -231,3 +231,18 @@ def test_https_does_not_fall_back_to_http(start: Start, tmp_path: Path) -> None:
     settings = {"allowed_hosts": "localhost,127.0.0.1", "authorities": tmp_path / "made.pem"}
     assert fail(server.address(host="localhost"), **settings).code == "scheme"
     assert plain.asked == []
+
+
+def test_http2_is_spoken_where_it_is_offered(tmp_path: Path) -> None:
+    """Many requests at a time on one connection, through the same guard."""
+
+    async def many(port: int) -> list[Response | BaseException]:
+        settings = network(allowed_hosts="localhost", authorities=tmp_path / "made.pem", per_host=8)
+        async with Fetcher(settings) as fetcher:
+            return await get_all(fetcher, *(f"https://localhost:{port}/{n}" for n in range(20)))
+
+    with serve_http2(b"x" * 1000, certificate(tmp_path / "made.pem")) as port:
+        bodies = [got.body if isinstance(got, Response) else got for got in asyncio.run(many(port))]
+        assert bodies == [b"x" * 1000] * 20
+        refused = fail(f"https://localhost:{port}/", allowed_hosts="", authorities=tmp_path / "made.pem")
+    assert refused.code == "private_address"

@@ -83,6 +83,11 @@ def test_what_is_no_http_is_a_failure(start: Start, raw: bytes) -> None:
     assert failed.code == ("protocol" if raw else "unreachable")
 
 
+def test_chunks_that_are_none_are_a_failure(start: Start) -> None:
+    raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nno size\r\n"
+    assert fail(start(lambda asked: Reply(raw=raw)).address()).code == "protocol"
+
+
 def test_headers_without_end_are_a_failure(start: Start) -> None:
     raw = b"HTTP/1.1 200 OK\r\n" + b"X-More: and more\r\n" * 20_000
     assert fail(start(lambda asked: Reply(raw=raw)).address()).code == "protocol"
