@@ -37,19 +37,19 @@ def read_body(root: Element, said: Said) -> str:
 
     Where the page shows much less than its metadata hold, as pages do that scripts put together, those count.
     """
-    text = _read(root, said)
-    return said.body if extent(text) < _MISSING * extent(said.body) else text
-
-
-def _read(root: Element, said: Said) -> str:
     taken = _trafilatura(root)
-    if not taken:
-        return ""
+    text = _read(root, taken, said)
+    if extent(text) < _MISSING * max(extent(said.body), extent(taken)):
+        return said.body or taken
+    return text
+
+
+def _read(root: Element, taken: str, said: Said) -> str:
     blocks = read_blocks(root)
     titled = {key(title) for title in said.titles} - {""}
     votes = Votes(blocks, taken, titled)
-    if votes.body is None or votes.total < 0.5 * len(taken):
-        return taken
+    if votes.body is None:
+        return ""
     chosen = _choose(blocks, votes, titled, [key(words) for words in said.descriptions])
     return join(_unique([block for block in chosen if not _is_byline(block, said.authors)], titled))
 

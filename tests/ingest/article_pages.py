@@ -4,6 +4,8 @@ Every word is made up. `LAYOUTS` are formatted with `Words`; what stands in brac
 what does not is noise that a reader of the page must leave out.
 """
 
+# ruff: noqa: E501 (the lines are those of pages)
+
 from dataclasses import dataclass
 
 
@@ -200,7 +202,9 @@ _HEAD = """<!doctype html><html lang="{w.language}"><head><meta charset="utf-8">
 {extra}</head><body><header class="page-header"><a href="/">{w.site}</a><nav><ul><li><a href="/a">A</a></li>
 <li><a href="/b">B</a></li></ul></nav></header>"""
 _FOOT = """<footer class="site-footer"><p>© 2024 {w.site}. {w.subscribe}.</p></footer></body></html>"""
-_CARDS = """<section class="more"><h3><a href="/1">{w.paragraphs[3]}</a></h3><p>{w.also} {w.lead} 25 / 7</p></section>"""
+_CARDS = (
+    """<section class="more"><h3><a href="/1">{w.paragraphs[3]}</a></h3><p>{w.also} {w.lead} 25 / 7</p></section>"""
+)
 
 # Paragraphs in an <article>, the standfirst in a header, figures with captions, boxes of links between paragraphs.
 _PLAIN = """<main><article><header><p class="kicker">X</p><h1>{w.title}</h1><p class="standfirst">{w.lead}</p>
@@ -246,3 +250,36 @@ def build(layout: str, words: Words) -> str:
     """The page of an article in a layout."""
     extra = f'<meta name="description" content="{words.lead}">'
     return LAYOUTS[layout].format(w=words, extra=extra)
+
+
+def linked(text: str) -> str:
+    """A script element with JSON-LD."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+# Pages that stand where an article is expected.
+WALLS = {
+    "challenge": [
+        "<html><head><title>Just a moment...</title></head><body><div id='cf-wrapper'><h2>Checking your browser</h2></div>"
+        "<script src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'></script></body></html>",
+        "<html><head><title>valley.example</title></head><body><noscript>Please enable JavaScript to view this page.</noscript></body></html>",
+        "<html><head><title>News</title></head><body><p>Please verify you are not a robot.</p><div class='g-recaptcha'></div></body></html>",
+        "<html><head><title>Before you continue</title></head><body><form><p>We use cookies.</p><button>Accept all</button></form></body></html>",
+        "<html lang='ru'><head><title>Вы не робот?</title></head><body><p>Подтвердите, что запросы отправляли вы.</p></body></html>",
+    ],
+    "login": [
+        "<html><head><title>Log in - The Valley Post</title></head><body><h1>Log in</h1><form><p>Welcome back to the paper.</p>"
+        "<input name='user'><input type='password'></form></body></html>",
+        "<html lang='uk'><head><title>Вісник</title></head><body><form><p>Увійдіть, щоб читати далі.</p><input type='password'></form></body></html>",
+    ],
+    "paywall": [
+        "<html><head><title>Flood</title>"
+        + linked('{"@type": "NewsArticle", "isAccessibleForFree": false}')
+        + "</head><body><h1>Flood</h1>"
+        "<p>The water rose by four metres.</p><p>Subscribe to continue reading.</p></body></html>",
+    ],
+    "error": [
+        "<html><head><title>404 Not Found</title></head><body><h1>Not found</h1><p>The page you asked for is not here.</p></body></html>",
+        "<html lang='uk'><head><title>Сторінку не знайдено | Вісник</title></head><body><p>Спробуйте почати з головної.</p></body></html>",
+    ],
+}
