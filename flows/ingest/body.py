@@ -2,15 +2,17 @@
 
 import zlib
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import cast
 
+import httpcore
 import httpx
 
 from flows.ingest.failures import Failed
 
 ENCODINGS = "gzip, deflate"
 _STEP = 256 * 1024  # most bytes unfolded at a time
+_WORTH_READING = 64 * 1024
 _GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
 _PLAIN = {"", "identity", "none"}
 
@@ -37,6 +39,16 @@ async def read_body(response: httpx.Response, address: str, most: int, cut: bool
                 raise too_large
     body += unfold.finish()
     return bytes(body)
+
+
+async def drain(response: httpx.Response) -> None:
+    """Read a small body that nobody needs: else its connection could not be used again."""
+    claimed = response.headers.get("content-length", "")
+    if claimed.isdecimal() and int(claimed[:20]) <= _WORTH_READING:
+        with suppress(httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+            async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as pieces:
+                async for _ in pieces:
+                    pass
 
 
 def _unfolding(encoding: str, address: str) -> "_Plain | _Compressed":

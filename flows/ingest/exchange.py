@@ -13,7 +13,7 @@ import httpx
 
 from flows.errors import InputError
 from flows.ingest.addresses import shown
-from flows.ingest.body import ENCODINGS, read_body
+from flows.ingest.body import ENCODINGS, drain, read_body
 from flows.ingest.failures import Failed
 from flows.ingest.hosts import CheckedTransport
 from flows.ingest.politeness import read_retry_after
@@ -67,9 +67,12 @@ class Line:
         request = httpx.Request("GET", url, headers=self._headers + conditions, extensions=self._limits)
         try:
             response = await self._transport.handle_async_request(request)
-            if response.status_code == 429 or response.status_code >= 500:
-                raise _overloaded(response, address)
+            overloaded = response.status_code == 429 or response.status_code >= 500
             location = response.headers.get("location") if response.status_code in _REDIRECTS else None
+            if overloaded or location:
+                await drain(response)
+            if overloaded:
+                raise _overloaded(response, address)
             most = cut_at or self._network.most_bytes
             body = b"" if location else await read_body(response, address, most, cut=cut_at is not None)
             return Answer(url, response.status_code, response.headers, body, location)

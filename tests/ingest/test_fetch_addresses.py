@@ -12,7 +12,8 @@ from flows.ingest.fetch import Fetcher, Response
 from flows.ingest.hosts import is_public
 from tests.ingest.conftest import Start
 from tests.ingest.fetching import fail, get, get_all, network
-from tests.ingest.server import certificate, moved, page, serve_http2
+from tests.ingest.server import moved, page
+from tests.ingest.tls import certificate, serve_http2
 
 
 def test_redirects_are_followed_to_the_end(start: Start) -> None:
@@ -23,6 +24,7 @@ def test_redirects_are_followed_to_the_end(start: Start) -> None:
     )
     response = get(server.address())
     assert response.body == b"here"
+    assert server.connections == 1
     assert (response.address, response.url) == (server.address(), end.address("/new/page"))
     assert [asked.path for asked in end.asked] == ["/robots.txt", "/new/page"]
 

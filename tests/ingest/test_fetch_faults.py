@@ -98,6 +98,7 @@ def test_a_busy_server_is_asked_again(start: Start, status: int) -> None:
     server = start(in_turn(Reply(status=status), page("better")))
     assert get(server.address()).body == b"better"
     assert len(server.paths()) == 2
+    assert server.connections == 1
 
 
 def test_a_server_that_stays_busy_is_a_failure(start: Start) -> None:
