@@ -4,11 +4,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.errors import ReportedlyError
+
+if TYPE_CHECKING:
+    from flows.catalogue import Source
 
 app = typer.Typer(
     name="reportedly",
@@ -188,6 +191,50 @@ def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.ta
     found = read_sources(catalogue).values()
     rows = [(s.name, s.kind, s.label, s.timezone, s.language, s.path, s.licence) for s in found]
     report.rows(["name", "kind", "label", "timezone", "language", "path", "licence"], rows, format_.value, shown=4)
+
+
+source = typer.Typer(help="Add a source, and see what it would give.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(source, name="source")
+
+
+@source.command("new", epilog="Example: reportedly source new https://example.org/news/ --catalogue my-sources")
+def source_new(
+    url: Annotated[str, typer.Argument(metavar="URL")],
+    name: Annotated[str | None, typer.Option(help="Name of the source; default made from the host.")] = None,
+    catalogue: CatalogueOption = None,
+) -> None:
+    """Look at an address, write the file of a source, and show what it would give."""
+    from flows.catalogue import read_source
+    from flows.scout import new_source
+
+    path = new_source(url, name, catalogue)
+    print(f"{path}:\n{path.read_text(encoding='utf-8')}")
+    _show_look(read_source(path), Format.table)
+
+
+@source.command("try", epilog="Example: reportedly source try osw --format csv")
+def source_try(
+    name: Annotated[str, typer.Argument(metavar="SOURCE")],
+    catalogue: CatalogueOption = None,
+    format_: FormatOption = Format.table,
+    most: Annotated[int, typer.Option(help="Addresses that are asked for.", min=1)] = 6,
+) -> None:
+    """Fetch a little of a source and show its figures; nothing is kept."""
+    from flows.catalogue import choose_sources
+
+    _show_look(choose_sources([name], catalogue)[0], format_, most)
+
+
+def _show_look(chosen: "Source", format_: Format, most: int = 6) -> None:
+    from flows import report
+    from flows.scout import try_source
+
+    look = try_source(chosen, most)
+    report.rows(look.columns, look.rows, format_.value)
+    print(f"{look.statements} statements were read; nothing was kept.", file=sys.stderr)
+    for sentence in look.issues:
+        print(f"not read: {sentence}", file=sys.stderr)
+    raise typer.Exit(0 if look.statements else 1)
 
 
 @app.command()

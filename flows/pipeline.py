@@ -136,8 +136,11 @@ def begin(sources: Sequence[Source], home: Home) -> Iterator[Run]:
             archive.close()
 
 
-def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> Tally:
-    """Visit a source and take in what came: pages are archived, statements stored, the unreadable is an issue."""
+def gather(this: Run, source: Source, progress: Progress = lambda *_: None, most: int | None = None) -> Tally:
+    """Visit a source and take in what came: pages are archived, statements stored, the unreadable is an issue.
+
+    `most` is how many addresses are asked for, where a look is enough.
+    """
     done = 0
 
     def on_page() -> None:
@@ -147,7 +150,7 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None) -> T
 
     warehouse = this.warehouse
     try:
-        visited = visit(source, this.archive, known_of(warehouse, source.name), this.now, on_page)
+        visited = visit(source, this.archive, known_of(warehouse, source.name), this.now, on_page, most)
     except ReportedlyError as error:  # one source never stops another
         visited = Visit(issues=[Issue(source.name, source.place, None, "source_failed", str(error))])
     with warehouse.transaction():

@@ -41,15 +41,23 @@ def reader_of(source: Source) -> Reader:
 
 
 def visit(
-    source: Source, archive: Archive, known: Known, now: datetime, on_page: Callable[[], None] = lambda: None
+    source: Source,
+    archive: Archive,
+    known: Known,
+    now: datetime,
+    on_page: Callable[[], None] = lambda: None,
+    most: int | None = None,
 ) -> Visit:
-    """Keep everything that `source` holds now in the archive. Raises InputError where a path is missing."""
+    """Keep everything that `source` holds now in the archive, or what `most` addresses give.
+
+    Raises InputError where a path is missing.
+    """
     if source.path:
         return visit_folder(source, archive, known, now, on_page)
     from flows.ingest.crawl import Task, crawl
     from flows.network import read_network
 
-    return crawl(Task(source, reader_of(source), archive, known, read_network(), on_page), now)
+    return crawl(Task(source, reader_of(source), archive, known, read_network(), on_page, most), now)
 
 
 def read_page(source: Source, snapshot: Snapshot, page: Page) -> Reading:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows.catalogue import Source
+from flows.errors import InputError
 from flows.ingest.archive import Archive
 from flows.ingest.fetch import Fetcher, FetchFailed, Response
 from flows.ingest.found import Page, Reader, Request
@@ -28,6 +29,7 @@ class Task:
     known: Known
     network: Network
     on_page: Callable[[], None]
+    most: int | None = None  # addresses that are asked for, where a look is enough
 
 
 def crawl(task: Task, now: datetime) -> Visit:
@@ -50,6 +52,21 @@ def _rechecks(source: Source, known: Known, now: datetime) -> Iterable[Request]:
             yield Request(address, snapshot.role, json.loads(snapshot.hints))
 
 
+def fetch_once(address: str, network: Network) -> Response:
+    """What one address gives. Raises InputError where that is nothing."""
+    from anyio.from_thread import start_blocking_portal
+
+    async def fetch() -> Response:
+        async with Fetcher(network) as fetcher:
+            return await fetcher.get(address)
+
+    try:
+        with start_blocking_portal() as portal:
+            return portal.call(fetch)
+    except FetchFailed as failure:
+        raise InputError(str(failure)) from None
+
+
 class _Crawl:
     """The requests of one visit: wave after wave, each led to by the pages of the one before."""
 
@@ -67,8 +84,10 @@ class _Crawl:
 
     def _unasked(self, requests: Iterable[Request]) -> list[Request]:
         wave = {request.address: request for request in requests if request.address not in self._asked}
-        self._asked |= wave.keys()
-        return list(wave.values())
+        room = None if self._task.most is None else max(0, self._task.most - len(self._asked))
+        allowed = list(wave.values())[:room]
+        self._asked |= {request.address for request in allowed}
+        return allowed
 
     async def _fetch(self, fetcher: Fetcher, request: Request) -> list[Request]:
         latest = self._task.known.latest.get(request.address)

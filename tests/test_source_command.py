@@ -1,0 +1,59 @@
+"""`reportedly source`: from an address to a catalogue entry, and what it would give, without keeping anything."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.catalogue import read_source
+from flows.errors import InputError
+from flows.scout import new_source, try_source
+from tests.ingest.server import Server, page
+from tests.test_live import article, catalogue, feed, more_than, server  # noqa: F401 - fixtures
+
+LISTING = "".join(f'<a href="/news/a-long-title-{number}">More</a>' for number in range(5))
+PAGES = {
+    "feed": ("application/rss+xml", "", "feed"),
+    "names-a-feed": ("text/html", '<link rel="alternate" type="application/rss+xml" href="/feed.xml">', "feed"),
+    "listing": ("text/html", LISTING, "page"),
+    "article": ("text/html", more_than("25,000"), "page"),
+    "report": ("application/pdf", "%PDF-1.4 broken", "pdf"),
+    "map.xml": ("application/xml", "<?xml version='1.0'?><urlset></urlset>", "page"),
+}
+
+
+@pytest.fixture
+def site(server: Server) -> Server:  # noqa: F811
+    root = server.address("")
+    for name, (media_type, text, _) in PAGES.items():
+        server.routes[f"/{name}"] = page(text or feed(root, "a"), media_type)
+    server.routes["/feed.xml"] = page(feed(root, "a"), "application/rss+xml")
+    server.routes["/news/a"] = page(more_than("25,000"))
+    for number in range(5):
+        server.routes[f"/news/a-long-title-{number}"] = page(article(f"It said that {number + 20} people had fled."))
+    return server
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_kind_is_guessed(name: str, site: Server, tmp_path: Path) -> None:
+    """The file that is written is a valid entry of the right kind, with what a person must still look up."""
+    path = new_source(site.address(f"/{name}"), "found", tmp_path)
+    assert (read_source(path).kind, path.name) == (PAGES[name][2], "found.yml")
+    with pytest.raises(InputError, match="exists already"):
+        new_source(site.address(f"/{name}"), "found", tmp_path)
+
+
+@pytest.mark.parametrize(("name", "value"), [("feed", "more than 25,000 soldiers"), ("listing", "20 people")])
+def test_a_look_shows_figures_and_keeps_nothing(name: str, value: str, site: Server, tmp_path: Path) -> None:
+    """Statements and figures as a run would read them; a look asks for a few addresses only."""
+    source = read_source(new_source(site.address(f"/{name}"), name, tmp_path))
+    look = try_source(source, most=3)
+    assert value in [row[2] for row in look.rows]
+    assert look.statements <= 2
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}.yml"]
+
+
+def test_a_table_needs_a_person(site: Server, tmp_path: Path) -> None:
+    """What its columns mean cannot be guessed; the sentence says where to see how it is written."""
+    site.routes["/data.json"] = page('[{"date": "2024-05-10", "tanks": 5}]', "application/json")
+    with pytest.raises(InputError, match="gs_losses_loddb"):
+        new_source(site.address("/data.json"), None, tmp_path)
