@@ -10,6 +10,7 @@ from flows.extract.passage import Passage
 from flows.extract.report import Report
 
 _BEFORE_TELLING = frozenset(",.!?…")
+_LABEL = 3  # tokens in front of the name that answers: an initial
 _LONGEST = 400  # tokens of a line in which the one who speaks is looked for
 
 
@@ -41,7 +42,7 @@ def _answers(passage: Passage, i: int, report: Report) -> bool:
     if report.source.speaker is None:
         return False
     start = bisect_left(passage.line, passage.line[report.at])
-    if start == 0 or report.source.first - start > 1:
+    if start == 0 or report.source.first - start > _LABEL:
         return False
     dashed = passage.words[report.end + 1] in DASHES and passage.line[i] == passage.line[report.at]
     return dashed or passage.words[start - 1] == "?"

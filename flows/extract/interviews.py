@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.extract.bodies import Span
-from flows.extract.names import Source
-from flows.extract.noun_phrases import DASHES
+from flows.extract.names import Source, read_source
+from flows.extract.noun_phrases import DASHES, phrase_end
 from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
@@ -54,6 +54,9 @@ def _turns(passage: Passage, first: int, last: int) -> list[int]:
 
 def _introduced(passage: Passage, before: int) -> Span | None:
     """The first name and surname above the questions, or in the line of the first one."""
+    opening = read_source(passage, 0, phrase_end(passage, 0, passage.sentences[0][1]), "start")
+    if opening and opening.speaker and opening.speaker[1] > opening.speaker[0]:
+        return opening.speaker
     end = min(len(passage) - 1, before + _QUESTION)
     start = max(0, before - _INTRODUCTION)
     tags = tag(passage, start, end)

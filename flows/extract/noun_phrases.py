@@ -35,7 +35,7 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
     i, floor = near, max(start, near - _REACH)
     while i >= floor:
         word = passage.words[i]
-        if word in "," or word in {"—", "–"} or (word in STOPS and not _after_initial(passage, i, floor)):
+        if word in "," or word in {"—", "–"} or (word in STOPS and not is_shortened(passage, i, floor)):
             return i + 1
         if word in QUOTES:
             opener = name_in_quotes(passage, i, floor)
@@ -77,7 +77,7 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
         word = passage.words[j]
         if j <= name:
             continue
-        if (word in STOPS and not (j > i and _after_initial(passage, j, i))) or word in {"—", "–"}:
+        if (word in STOPS and not (j > i and is_shortened(passage, j, i))) or word in {"—", "–"}:
             return j - 1
         if word in QUOTES and (english or passage.words[j - 1] in ",("):
             name = _end_of_name(passage, j, ceiling) if english and passage.words[j - 1] != "," else -1
@@ -113,7 +113,7 @@ def _is_verb(passage: Passage, i: int) -> bool:
     return (mark is not None and mark.code in ("say", "tell")) or (mark is not None and passage.language != "en")
 
 
-def _after_initial(passage: Passage, i: int, floor: int) -> bool:
+def is_shortened(passage: Passage, i: int, floor: int = 0) -> bool:
     """A full stop that shortens a title or a name: "Lt. Gen. J. Smith"."""
     if passage.words[i] != "." or i <= floor or i + 1 >= len(passage):
         return False

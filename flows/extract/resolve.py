@@ -161,8 +161,11 @@ def _subject_before(passage: Passage, report: Report, full: FullNames, after: in
         if before <= after or before < 0 or not pronoun:
             continue
         first, last = passage.sentences[before]
-        last = min(last, first + _SUBJECT, report.source.first - 1)
-        source = read_source(passage, first, last, "start") if last > first else None
+        last = min(last, report.source.first - 1)
+        end = min(last, first + _SUBJECT)
+        while end < last and passage.text[passage.starts[end + 1]].isupper() and passage.gap(end) == " ":
+            end += 1
+        source = read_source(passage, first, end, "start") if end > first else None
         if (
             source
             and source.speaker

@@ -1,10 +1,11 @@
 """Sources that stand alone at the edge of what they said: "Генштаб: …" and "… — Генштаб"."""
 
 import re
+from bisect import bisect_left
 
 from flows.extract.beside_verb import source_after
 from flows.extract.names import Source, read_source
-from flows.extract.noun_phrases import DASHES, QUOTES, STOPS
+from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, is_shortened
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
@@ -43,7 +44,7 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
         first
         and colon - first <= _LONGEST
         and passage.line[first - 1] == passage.line[colon]
-        and words[first - 1] not in STOPS
+        and (words[first - 1] not in STOPS or is_shortened(passage, first - 1))
     ):
         first -= 1
     if colon - first > _LONGEST or first == colon or colon + 1 >= len(passage):
@@ -83,7 +84,7 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
         and passage.line[end + 1] == passage.line[dash + 1]
     ):
         end += 1
-    if end - dash > _LONGEST or dash in (end, start):
+    if end - dash > _LONGEST or dash in (end, start) or (end < stop and passage.words[end + 1] == ":"):
         return None
     source = _label(passage, dash + 1, end)
     if source is None or not _signs(passage, source, dash):
@@ -138,15 +139,19 @@ def _signs(passage: Passage, source: Source, dash: int) -> bool:
 def _in_brackets(passage: Passage, closing: int) -> Report | None:
     """An outlet alone between brackets at the end of a sentence: "… (Reuters)"."""
     start, stop = passage.sentences[passage.sentence[closing]]
-    if stop - closing > 1:
+    ends_line = closing + 1 < len(passage) and passage.line[closing + 1] != passage.line[closing]
+    if stop - closing > 1 and not ends_line:
         return None
     first = closing - 1
     while first > start and closing - first < _LONGEST and passage.words[first - 1] != "(":
         first -= 1
-    if first <= start or set(tag(passage, first, closing - 1)) != {"M"}:
+    if first <= start + 1 or not set(tag(passage, first, closing - 1)) <= set("MO"):
+        return None
+    if set(tag(passage, max(start, first - 4), first - 2)) & set("OoA"):  # "the intelligence service (GUR)"
         return None
     source = Source(first, closing - 1, organisation=(first, closing - 1))
-    return Report(first, closing - 1, source, start, first - 1, True, "label_in_brackets")
+    line = bisect_left(passage.line, passage.line[closing])
+    return Report(first, closing - 1, source, max(start, line), first - 1, True, "label_in_brackets")
 
 
 def _unbroken(passage: Passage, start: int) -> int:

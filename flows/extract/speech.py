@@ -21,6 +21,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
     if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return None
+    if mark.first > start and passage.words[mark.first - 1] in source_words(passage.language)["negations"]:
+        return None
     near = skip_adverbs(passage, mark.first - 1, start)
     pointer = _pointer(passage, mark, near, start, stop)
     source, inverted = _subject(passage, mark, near, pointer)
@@ -128,9 +130,10 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
     behind = source_after(passage, mark.last + 1, stop, loose) if turned else None
     if near >= start and passage.words[near] == ",":
         source = source_before(passage, near, start, False)
-        apposed = source is not None and bool(source.role or passage.language == "en")
-        if apposed and not (behind is not None and _closes_clause(passage, mark, behind, stop)):
-            return source, False
+        if source is not None and (source.role or passage.language == "en"):
+            named = behind is not None and (passage.language == "en" or not source.speaker or bool(behind.speaker))
+            if not (named and behind and _closes_clause(passage, mark, behind, stop)):
+                return source, False
     if behind is not None:
         return behind, True
     source = source_before(passage, near, start, loose)
