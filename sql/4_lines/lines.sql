@@ -1,25 +1,54 @@
 -- The place of every figure in its series, and what follows from the one before it in the same source, on days that
 -- are known and for numbers that are exact or about. A segment ends where the codebook declares a break; a vintage
 -- ends there too, and where a reporter takes something back.
-with members as (
-    select * from claims where in_series
+with starts as ( -- from when a running total counts: the earliest start that is stated more than now and then
+    select series_id, min(period_start) as first_day
+    from (
+        select series_id, period_start, count(*) as figures, sum(figures) over (partition by series_id) as stated
+        from claims
+        where in_series and kind = 'cumulative' and period_start is not null
+        group by series_id, period_start
+    ) as stated_starts
+    where figures * 20 >= stated
+    group by series_id
 ),
 declared as (
-    select distinct series_id, breaks.day
-    from (select distinct series_id, metric, subject, place, party from members) as reported
-    join breaks
+    select distinct series_id, breaks.day, breaks.restarts
+    from (select distinct series_id, metric, subject, place, party from claims where in_series) as reported
+    join declared_breaks as breaks
         on breaks.metric = reported.metric
         and (breaks.party is null or breaks.party = reported.party)
         and (breaks.subject is null or breaks.subject = reported.subject)
         and (breaks.place is null or breaks.place = reported.place)
 ),
+restarted as (
+    select figure_id, max(day) as first_day
+    from claims
+    join declared on declared.series_id = claims.series_id and restarts and day <= window_to
+    where in_series and period_start is null and kind = 'cumulative'
+    group by figure_id
+),
+members as ( -- a total that begins more than a month later is another count ("since January"), never mixed with it
+    select
+        claims.*,
+        case when kind = 'cumulative' and period_start > starts.first_day + 31 then period_start
+            else restarted.first_day end as counted_since,
+        case when kind = 'cumulative' then counted_since else period_start end as stretch,
+        hash(claims.series_id, stretch) as tally
+    from claims
+    left join starts on starts.series_id = claims.series_id
+    left join restarted on restarted.figure_id = claims.figure_id
+    where in_series
+),
 segments as (
-    select series_id, day, 1 + row_number() over (partition by series_id order by day) as segment from declared
+    select series_id, day, 1 + row_number() over (partition by series_id order by day) as segment
+    from declared
+    where not restarts
 ),
 points as ( -- one figure a day and source: the firmest, then the last one told
     select
-        hash(series_id, source) as line, series_id, kind, window_to as day, period_start, value, soft_low, soft_high,
-        figure_id
+        hash(series_id, counted_since, source) as line, tally, series_id, kind, window_to as day, period_start,
+        value, soft_low, soft_high, figure_id
     from members
     where window_from = window_to
         and hedge in ('exact', 'about')
@@ -41,8 +70,9 @@ steps as (
         day - lag(day) over before as increment_days,
         value - lag(value) over before as step,
         lag(segment) over before = segment as same_segment,
-        soft_high < lag(soft_low) over before as beyond_rounding,
-        coalesce(lag(day) over before + 1 = period_start and lag(segment) over before = segment, false) as continues
+        -- "about 37,800" and then 37,790 is no taking back
+        lag(soft_low) over before <= value and lag(soft_high - soft_low) over before >= 100 as by_rounding,
+        coalesce(period_start - lag(day) over before in (0, 1) and lag(segment) over before = segment, false) as continues
     from in_segments
     window before as (partition by line order by day)
 ),
@@ -68,19 +98,21 @@ derived as (
     window so_far as (partition by line, chain order by day)
 ),
 cuts as ( -- days from which earlier figures say nothing any more: declared breaks, and falls beyond rounding
-    select series_id, day from segments
+    select distinct tally, segments.day from segments join members on members.series_id = segments.series_id
     union
-    select series_id, day from steps where kind = 'cumulative' and step < 0 and beyond_rounding
+    select tally, day from steps where kind = 'cumulative' and step < 0 and not by_rounding
 ),
 vintages as (
-    select series_id, day, 1 + row_number() over (partition by series_id order by day) as vintage from cuts
+    select tally, day, 1 + row_number() over (partition by tally order by day) as vintage from cuts
 ),
 ended as ( -- only the members of series that have a cut need a place among them
     select
-        cut.figure_id, cut.series_id, cut.window_from,
+        cut.figure_id, cut.tally, cut.window_from,
         coalesce(vintages.vintage, 1) as vintage, coalesce(segments.segment, 1) as segment
-    from (select * from members semi join cuts using (series_id)) as cut
-    asof left join vintages on vintages.series_id = cut.series_id and vintages.day <= cut.window_to
+    from (
+        select figure_id, tally, series_id, window_from, window_to from members semi join cuts using (tally)
+    ) as cut
+    asof left join vintages on vintages.tally = cut.tally and vintages.day <= cut.window_to
     asof left join segments on segments.series_id = cut.series_id and segments.day <= cut.window_to
 ),
 placed as ( -- a figure whose window holds a cut says nothing of either side
@@ -89,7 +121,7 @@ placed as ( -- a figure whose window holds a cut says nothing of either side
         ended.segment,
         case when ended.vintage = coalesce(vintages.vintage, 1) then ended.vintage end as vintage
     from ended
-    asof left join vintages on vintages.series_id = ended.series_id and vintages.day <= ended.window_from
+    asof left join vintages on vintages.tally = ended.tally and vintages.day <= ended.window_from
 ),
 final as (
     select

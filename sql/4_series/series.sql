@@ -10,6 +10,7 @@ with final as (
         lines.party,
         segment,
         vintage,
+        counted_since,
         lines.window_from,
         lines.window_to,
         window_basis,

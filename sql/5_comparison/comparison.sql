@@ -6,13 +6,13 @@ with told as ( -- one figure a day and reporter: the firmest, then the last one 
     from lines
     where window_from = window_to and kind <> 'change'
     qualify lead(window_to) over (
-        partition by hash(series_id, period_start)
+        partition by tally
         order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id
     ) is distinct from window_to
 ),
 days as (
     select
-        hash(topic, kind, period_start, window_to) as meeting,
+        hash(topic, kind, stretch, window_to) as meeting,
         count(*) as reporters,
         count(distinct origin_id) as origins,
         max(hard_low) as shared_low,
@@ -25,14 +25,14 @@ days as (
 met as (
     select told.*, days.* exclude (meeting)
     from told
-    join days on days.meeting = hash(topic, kind, told.period_start, window_to)
+    join days on days.meeting = hash(topic, kind, stretch, window_to)
 ),
 foremost as ( -- the first day on which anybody had reported so much
-    select topic, window_to as day, value
+    select hash(topic, counted_since) as count_of, window_to as day, value
     from told
     where kind = 'cumulative'
     qualify coalesce(value > max(value) over (
-        partition by hash(topic) order by window_to, value, figure_id rows between unbounded preceding and 1 preceding
+        partition by count_of order by window_to, value, figure_id rows between unbounded preceding and 1 preceding
     ), true)
 ),
 final as (
@@ -42,7 +42,7 @@ final as (
         met.subject,
         met.place,
         met.kind,
-        met.period_start,
+        met.stretch as period_start,
         met.window_to as day,
         met.party,
         met.value,
@@ -60,6 +60,6 @@ final as (
         met.series_id,
         met.figure_id
     from met
-    asof left join foremost on foremost.topic = met.topic and foremost.value >= met.value
+    asof left join foremost on foremost.count_of = hash(met.topic, met.counted_since) and foremost.value >= met.value
 )
 select * from final

@@ -5,7 +5,7 @@
 -- retellings of both sides are one pair, and what a reporter took back says nothing any more.
 with bounded as (
     select
-        topic, series_id, subject is not null as comparable, vintage, window_from, window_to, figure_id,
+        hash(topic, counted_since) as topic, tally as series_id, subject is not null as comparable, vintage, window_from, window_to, figure_id,
         soft_low, soft_high,
         case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
         case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
@@ -13,11 +13,11 @@ with bounded as (
     where kind = 'cumulative' and vintage is not null
 ),
 events as (
-    select hash(topic) as thing, window_to as day, hard_low, soft_low, null as hard_high, null as soft_high,
+    select topic as thing, window_to as day, hard_low, soft_low, null as hard_high, null as soft_high,
         null as figure_id
     from bounded
     union all
-    select hash(topic), window_from, null, null, hard_high, soft_high, figure_id from bounded where soft_high is not null
+    select topic, window_from, null, null, hard_high, soft_high, figure_id from bounded where soft_high is not null
 ),
 met as (
     select
@@ -75,7 +75,7 @@ over_time as (
 ),
 of_one_moment as (
     select
-        hash(statement_id, topic, kind, party) as moment, series_id, figure_id, soft_low, soft_high,
+        hash(statement_id, topic, kind, party) as moment, hash(series_id) as series_id, figure_id, soft_low, soft_high,
         case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
         case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
     from claims
@@ -107,7 +107,8 @@ told as (
             else 'across'
         end as scope,
         count(*) over said as tellings,
-        lag(softness) over (said order by high.told, low.told, high_figure, low_figure) is null as is_first
+        lag(softness) over (said order by high.told, low.told, high_figure, low_figure) is null as is_first,
+        low.topic
     from pairs
     join claims as low on low.figure_id = low_figure
     join claims as high on high.figure_id = high_figure
@@ -117,7 +118,8 @@ told as (
 ),
 final as (
     select
-        case softness when 0 then 'hard' else 'near' end as firmness, scope, low, high, low_figure, high_figure, tellings
+        case softness when 0 then 'hard' else 'near' end as firmness, scope, low, high, low_figure, high_figure, tellings,
+        topic
     from told
     where is_first
 )

@@ -1,8 +1,29 @@
 -- Where a reporter's running total fell, or goes on under another definition: by how much, from which figure to which,
--- and why. `explanation` is break (the codebook declares one), announced (the reporter said so, or
--- data/corrections.yml does), rounding (the usual readings of "about" meet), or unexplained.
-with falls as (
-    select * from lines where correction_delta is not null
+-- and why. `explanation` is break (the codebook declares one), restart (the count begins anew), announced (the reporter
+-- said so, or data/corrections.yml does), rounding (the fall is within a round "about"), or unexplained.
+with points as (
+    select hash(series_id, source) as line, tally, counted_since, window_to as day, figure_id, value
+    from lines
+    where kind = 'cumulative' and window_from = window_to and hedge in ('exact', 'about')
+),
+begun_anew as ( -- the first figure of a count that begins later than the one before it in the same source
+    select anew.figure_id, arg_max(before.figure_id, (before.day, before.value, before.figure_id)) as previous_figure
+    from (
+        select * from points where counted_since is not null
+        qualify row_number() over (partition by line, tally order by day, value, figure_id) = 1
+    ) as anew
+    join points as before
+        on before.line = anew.line and before.day < anew.day and before.tally <> anew.tally
+    group by anew.figure_id
+),
+falls as (
+    select *, false as anew from lines where correction_delta is not null
+    union all by name
+    select lines.* replace (begun_anew.previous_figure as previous_figure, value - before_value as correction_delta),
+        true as anew
+    from begun_anew
+    join lines using (figure_id)
+    join (select figure_id, value as before_value from lines) as before on before.figure_id = begun_anew.previous_figure
 ),
 announced as ( -- a published change below zero is a reporter's own word on what was taken back
     select topic, party, window_to as day, value as delta, figure_id, null as reason
@@ -12,7 +33,7 @@ announced as ( -- a published change below zero is a reporter's own word on what
     select
         substr(md5(concat_ws('|', metric, coalesce(subject, '-'), coalesce(place, '-'))), 1, 12), party, day, delta, null,
         reason
-    from takings_back
+    from declared_corrections
 ),
 explained as ( -- for the day of the fall, or the one of the figure before it; what was added that day may hide a part
     select falls.figure_id, arg_min(announced.figure_id, announced.day) as announced_figure, min(delta) as announced_delta,
@@ -30,7 +51,7 @@ broken as (
     select falls.figure_id, max_by(breaks.reason, breaks.day) as reason
     from falls
     join lines as before on before.figure_id = falls.previous_figure
-    join breaks
+    join declared_breaks as breaks
         on breaks.metric = falls.metric
         and (breaks.party is null or breaks.party = falls.party)
         and (breaks.subject is null or breaks.subject = falls.subject)
@@ -52,15 +73,17 @@ final as (
         falls.value,
         falls.correction_delta,
         case
+            when anew then 'restart'
             when broken.figure_id is not null then 'break'
             when explained.figure_id is not null then 'announced'
-            when falls.soft_high >= before.soft_low then 'rounding'
+            when before.soft_low <= falls.value and before.soft_high - before.soft_low >= 100 then 'rounding'
             else 'unexplained'
         end as explanation,
-        coalesce(broken.reason, explained.reason) as reason,
+        coalesce(broken.reason, explained.reason, 'counted from ' || falls.counted_since::varchar) as reason,
         announced_delta,
         announced_figure,
         falls.previous_figure,
+        falls.topic,
         falls.figure_id
     from falls
     join lines as before on before.figure_id = falls.previous_figure

@@ -5,23 +5,15 @@ with points as (
     from lines
     where window_from = window_to and hedge in ('exact', 'about')
     qualify lead(window_to) over (
-        partition by hash(series_id, period_start, source)
+        partition by hash(tally, source)
         order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id
     ) is distinct from window_to
 ),
 days as ( -- only where several sources differ is there a pair to make
-    select series_id, period_start, window_to
-    from points
-    group by all
-    having min(value) <> max(value)
+    select tally, window_to from points group by tally, window_to having min(value) <> max(value)
 ),
 differing as (
-    select points.*
-    from points
-    join days
-        on days.series_id = points.series_id
-        and days.window_to = points.window_to
-        and days.period_start is not distinct from points.period_start
+    select * from points semi join days using (tally, window_to)
 ),
 final as (
     select
@@ -31,19 +23,20 @@ final as (
         one.place,
         one.kind,
         one.party,
+        one.stretch as period_start,
         one.window_to as day,
         one.source as one_source,
         other.source as other_source,
         one.value as one_value,
         other.value as other_value,
         other.value - one.value as difference,
+        one.topic,
         one.figure_id as one_figure,
         other.figure_id as other_figure
     from differing as one
     join differing as other
-        on other.series_id = one.series_id
+        on other.tally = one.tally
         and other.window_to = one.window_to
-        and other.period_start is not distinct from one.period_start
         and other.source > one.source
     where one.value <> other.value
 )

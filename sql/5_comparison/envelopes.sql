@@ -3,7 +3,7 @@
 -- `increase_*` bound what was added since the date before.
 with cumulative as (
     select
-        *, hash(series_id, vintage) as line
+        *, hash(tally, vintage) as line
     from lines
     where kind = 'cumulative' and vintage is not null
 ),
@@ -43,12 +43,12 @@ increases as (
     window before as (partition by line order by day)
 ),
 lines as (
-    select distinct line, series_id, metric, subject, place, party, segment, vintage from cumulative
+    select distinct line, series_id, topic, metric, subject, place, party, counted_since, segment, vintage from cumulative
 ),
 final as (
     select
-        series_id, metric, subject, place, party, segment, vintage, day, hard_low, hard_high, soft_low, soft_high,
-        increase_days, increase_low, increase_high
+        series_id, metric, subject, place, party, counted_since, segment, vintage, day, hard_low, hard_high, soft_low, soft_high,
+        increase_days, increase_low, increase_high, topic
     from increases
     join lines using (line)
 )

@@ -15,7 +15,8 @@ with final as (
         count(distinct statement_id) as statements,
         count(distinct outlet) as outlets,
         string_agg(distinct hedge, ' ' order by hedge) as hedges,
-        count(distinct hedge) > 1 as hedge_drifts
+        count(distinct hedge) > 1 as hedge_drifts,
+        any_value(topic) as topic
     from claims
     group by origin_id
 )

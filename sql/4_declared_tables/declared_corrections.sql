@@ -1,5 +1,5 @@
 -- What reporters announced that they take back, and misprints of those who copy them (data/corrections.yml).
-create table if not exists takings_back (
+create table if not exists declared_corrections (
     metric varchar not null,
     subject varchar,
     place varchar,

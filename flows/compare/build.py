@@ -1,0 +1,150 @@
+"""What `sql/` derives from figures, kept in tables: all of it once, and then only where something new was said.
+
+The tables stand in the schema `built` of the warehouse, one for each relation of the layers of series and comparison,
+and the connection is told to look there first; every query that names a relation finds the table. A topic (one
+metric, subject and place) is derived from its own figures alone, so that what is new replaces whole topics.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.compare.declared import declare
+from flows.warehouse import Warehouse, relation_files
+
+# Without words, and with the topic that each row belongs to; the relations that add the words stay views.
+TABLES = ("claims", "lines", "envelopes", "conflicts", "corrections", "origins", "disagreements", "comparison")
+_MOST_TOUCHED = 0.6  # where more of the figures are touched, all is built anew
+_MEMORY = "1500MB"
+
+
+class Built(NamedTuple):
+    """What a build did."""
+
+    anew: bool  # whether everything was built
+    topics: int  # that were built
+
+
+def build(warehouse: Warehouse) -> Built:
+    """Bring the built tables up to date with the figures, and make this connection read them."""
+    declare(warehouse)
+    run = warehouse.connection.execute
+    run("create schema if not exists built")
+    run("create table if not exists built.seen (run_id varchar not null, version varchar not null)")
+    version = _version(warehouse)
+    with _frugal(warehouse), warehouse.transaction():
+        _find_changes(warehouse, version)
+        touched = _touched_share(warehouse)
+        anew = touched is None or touched > _MOST_TOUCHED
+        topics = _build_anew(warehouse) if anew else _build_touched(warehouse)
+        run("delete from built.seen where version <> ?", [version])
+        run("insert into built.seen select run_id, ? from runs anti join built.seen using (run_id)", [version])
+    run("checkpoint")
+    run("set search_path = 'built,main'")
+    return Built(anew, topics)
+
+
+def built_files() -> list[Path]:
+    """The files of the relations that follow from figures, in order."""
+    files = [path for path in relation_files() if path.parent.name[0] in "45" and "_tables" not in path.parent.name]
+    return [path for path in files if path.stem not in ("statement_list", "source_list", "asserted")]
+
+
+def _version(warehouse: Warehouse) -> str:
+    """Changes with the SQL and with what is declared."""
+    digest = hashlib.sha256()
+    for path in relation_files():
+        if path.parent.name[0] in "345":
+            digest.update(path.read_bytes())
+    for table in ("declared_breaks", "declared_corrections"):
+        digest.update(repr(sorted(warehouse.rows(f"select * from {table}"), key=repr)).encode())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def _frugal(warehouse: Warehouse) -> Iterator[None]:
+    run = warehouse.connection.execute
+    run("set search_path = 'main'")
+    [(memory,)] = warehouse.rows("select current_setting('memory_limit')")
+    run(f"set memory_limit = '{_MEMORY}'")
+    run("set preserve_insertion_order = false")
+    try:
+        yield
+    finally:
+        run(f"set memory_limit = '{memory}'")
+        run("set preserve_insertion_order = true")
+
+
+def _find_changes(warehouse: Warehouse, version: str) -> None:
+    """`changed`: statements that were read or judged since, and the other versions of the same."""
+    warehouse.connection.execute(
+        """
+        create or replace temp table changed as
+        with seen as (select run_id from built.seen where version = $1),
+        said as (
+            select statement_id from readings anti join seen using (run_id)
+            union
+            select statement_id
+            from figures_read
+            semi join (select figure_id from judgements anti join seen using (run_id)) using (figure_id)
+        )
+        select distinct other.id as statement_id
+        from said
+        join statements as one on one.id = said.statement_id
+        join statements as other on other.source = one.source and other.address = one.address
+        """,
+        [version],
+    )
+
+
+def _touched_share(warehouse: Warehouse) -> float | None:
+    """The share of the built figures whose topics changed; None where nothing is built yet. Makes `touched`."""
+    run = warehouse.connection.execute
+    names = {name for (name,) in warehouse.rows("select table_name from duckdb_tables() where schema_name = 'built'")}
+    if not names.issuperset(TABLES):
+        return None
+    share = "select (select count(*) from changed) / greatest((select count(*) from statements), 1)"
+    if warehouse.rows(share)[0][0] > _MOST_TOUCHED:
+        return None
+    run("create or replace temp table fresh as select * from asserted semi join changed using (statement_id)")
+    run(
+        """
+        create or replace temp table touched as
+        select topic from fresh union select topic from built.claims semi join changed using (statement_id)
+        """
+    )
+    share = "select count(*) filter (topic in (from touched)) / greatest(count(*), 1) from built.claims"
+    return float(warehouse.rows(share)[0][0])
+
+
+def _build_anew(warehouse: Warehouse) -> int:
+    run = warehouse.connection.execute
+    run("set search_path = 'built,main'")
+    for path in built_files():
+        kind = "table" if path.stem in TABLES else "view"
+        run(f"create or replace {kind} built.{path.stem} as {path.read_text(encoding='utf-8')}")
+    run("set search_path = 'main'")
+    return int(warehouse.rows("select count(distinct topic) from built.claims")[0][0])
+
+
+def _build_touched(warehouse: Warehouse) -> int:
+    run = warehouse.connection.execute
+    columns = ", ".join(row[0] for row in warehouse.rows("select column_name from (describe fresh)"))
+    run(
+        f"""
+        create or replace temp table asserted as
+        select {columns} from built.claims semi join touched using (topic) anti join changed using (statement_id)
+        union all by name
+        from fresh
+        """
+    )
+    for path in built_files():
+        if path.stem in TABLES:
+            run(f"create or replace temp table {path.stem} as {path.read_text(encoding='utf-8')}")
+            run(f"delete from built.{path.stem} where topic in (from touched)")
+            run(f"insert into built.{path.stem} by name from temp.{path.stem}")
+    for name in ("asserted", *TABLES):
+        run(f"drop table temp.{name}")
+    return int(warehouse.rows("select count(*) from touched")[0][0])
