@@ -69,7 +69,8 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
         whole = read_lines(text(found, "articleBody") or "")
         titles = title or "", *headings, *said(meta, "og:title")
         body = read_body(root, Said(titles, tuple(filter(None, described)), authors, whole))
-    wall = find_wall(root, _page_title(root), body, found)
+    dated = bool(text(found, "datePublished") or said(meta, "article:published_time", "datepublished"))
+    wall = find_wall(root, _page_title(root), body, found, dated=dated)
     language = find_language(root, meta, found, body)
     return Article(
         text="" if wall else body,

@@ -65,7 +65,7 @@ _SUBSCRIBE = re.compile(
     r"iscriviti|inscreva-se|اشترك|تابعونا|הצטרפו|订阅",
     re.IGNORECASE,
 )
-_STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}:\d{2}\b)\d{1,4}[\s./-].{6,45}\Z")
+_STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}[:.]\d{2}\b)(?:[^\W\d_]{4,20}: )?\d{1,4}[\s./-].{6,45}\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BESIDE = 20  # characters
 _SENTENCE = re.compile(r"[.!?…。][\"'”’»)]*\Z")

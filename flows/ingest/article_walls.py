@@ -7,14 +7,17 @@ from flows.ingest.article_blocks import Element
 
 _SHORT = 1_200  # characters; a wall says little, an article with a login form beside it says more
 _TINY = 400
+_WAIT = re.compile(
+    r"\A\W*(?:just a moment|one moment|один момент|одну хвилин\w|nur einen moment|einen moment|un instant|un momento|"
+    r"um momento|bir dakika|lütfen bekleyin|请稍候|proszę czekać|chwileczkę|подождите|зачекайте)"
+    r"(?:,? (?:please|bitte|s.il vous plaît|por favor|lütfen|proszę|пожалуйста|будь ласка))?\W*\Z",
+    re.IGNORECASE,
+)
 _CHALLENGE_TITLE = re.compile(
-    r"just a moment|attention required|checking your browser|verify (?:that )?you are (?:a )?human|"
-    r"are you (?:a )?(?:human|robot)|"
+    r"attention required|checking your browser|verify (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|"
     r"security (?:check|verification)|ddos[- ]guard|robot check|bot (?:check|verification)|pardon our interruption|"
-    r"before you continue|cookie (?:consent|wall)|human verification|captcha|один момент|одну хвилин|nur einen moment|"
-    r"un instant|un momento|um momento|bir dakika|lütfen bekleyin|请稍候|安全验证|proszę czekać|chwileczkę|"
-    r"проверка браузера|перевірка браузера|вы не робот|ви не робот|datenschutz-?einstellungen|privacy (?:gate|"
-    r"settings)",
+    r"before you continue|cookie (?:consent|wall)|human verification|captcha|安全验证|проверка браузера|"
+    r"перевірка браузера|вы не робот|ви не робот|datenschutz-?einstellungen|privacy (?:gate|settings)",
     re.IGNORECASE,
 )
 _CHALLENGE_WORDS = re.compile(
@@ -40,11 +43,12 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ERROR_TITLE = re.compile(
-    r"\b(?:40[0134]|410|429|50[0234])\b|not found|page (?:cannot|can't|could not) be found|no longer available|"
-    r"access denied|"
-    r"forbidden|bad gateway|service unavailable|internal server error|too many requests|gateway time-?out|error \d|"
-    r"не найден|не знайден|доступ запрещ|доступ заборон|nicht gefunden|introuvable|no encontrad|nie znalezion|"
-    r"nie istnieje|bulunamadı|غير موجود|לא נמצא|找不到|不存在",
+    r"\A\W*(?:error |http )?(?:40[0134]|410|429|50[0234])\W*(?:\Z|[-–—|:(]|not|error|forbidden|bad|internal|service|"
+    r"page|un)|"
+    r"\b(?:error|ошибка|помилка|fehler|erreur|błąd)\W{0,3}\d{3}\b|not found|page (?:cannot|can't|could not) be found|"
+    r"no longer available|access denied|forbidden|bad gateway|service unavailable|internal server error|"
+    r"too many requests|gateway time-?out|не найден|не знайден|доступ запрещ|доступ заборон|nicht gefunden|introuvable|"
+    r"no encontrad|nie znalezion|nie istnieje|bulunamadı|غير موجود|לא נמצא|找不到|不存在",
     re.IGNORECASE,
 )
 _PAYWALL_WORDS = re.compile(
@@ -56,24 +60,28 @@ _PAYWALL_WORDS = re.compile(
 )
 
 
-def find_wall(root: Element, page_title: str, text: str, article: dict[str, Any]) -> str | None:
-    """`login`, `challenge`, `paywall` or `error` where the page is that and holds no article; else None."""
+def find_wall(root: Element, page_title: str, text: str, article: dict[str, Any], *, dated: bool) -> str | None:
+    """`login`, `challenge`, `paywall` or `error` where the page is that and holds no article; else None.
+
+    `dated`: whether metadata name a day of publication, which only an article has; it may still be paid for.
+    """
     if len(text) > _SHORT:
         return None
     title = page_title[:200]
-    shown = _shown(root)
-    words = " ".join(shown.split())
-    few = len(words) < 3 * _SHORT
-    if few and _CHALLENGE_TITLE.search(title):
-        return "challenge"
-    if _ERROR_TITLE.search(title) and not article.get("datePublished"):
-        return "error"
-    if _has_password(root) and (_LOGIN_TITLE.search(title) or len(text) < _TINY) and not article.get("datePublished"):
-        return "login"
-    if few and _LOGIN_TITLE.search(title) and len(title) < 60 and next(root.iter("form"), None) is not None:
-        return "login"
-    if len(text) < _TINY and (_has_challenge(root) or _CHALLENGE_WORDS.search(words)) and len(words) < _SHORT:
-        return "challenge"
+    words = " ".join(_shown(root).split())
+    if not dated and len(words) < 3 * _SHORT:
+        if _WAIT.match(title):
+            return "challenge"
+        if len(text) < _TINY and _CHALLENGE_TITLE.search(title):
+            return "challenge"
+        if len(text) < _TINY and _ERROR_TITLE.search(title):
+            return "error"
+        if _has_password(root) and (_LOGIN_TITLE.search(title) or len(text) < _TINY):
+            return "login"
+        if len(text) < _TINY and _LOGIN_TITLE.search(title) and next(root.iter("form"), None) is not None:
+            return "login"
+        if len(text) < _TINY and len(words) < _SHORT and (_has_challenge(root) or _CHALLENGE_WORDS.search(words)):
+            return "challenge"
     if len(text) < _TINY and (_PAYWALL_WORDS.search(words) or _is_paid(article)):
         return "paywall"
     return None

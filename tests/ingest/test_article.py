@@ -283,6 +283,23 @@ def test_articles_with_forms_beside_them_are_articles(extra: str) -> None:
     assert token_f1(article.text, "\n".join(ENGLISH.paragraphs)) > 0.95
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "500 soldiers lost in a day",
+        "Three boats not found after the storm",
+        "Un momento difícil para el valle",
+        "Вход в город закрыт",
+    ],
+)
+def test_short_news_are_no_walls(title: str) -> None:
+    """Words of walls are words of news too; a short item with a search form stays an item."""
+    body = f"<form action='/search'><input></form><h1>{title}</h1><p>{'</p><p>'.join(ENGLISH.paragraphs)}</p>"
+    article = read_article(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    assert article.wall is None
+    assert ENGLISH.paragraphs[0] in article.text
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real pages are not here")
 def test_lists_of_losses_stay_lists() -> None:
     """Each line of a ministry's list is a line of the text, in every page kept."""
