@@ -34,7 +34,7 @@ def said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     for first, last, category, code in passage.marks_of(*_CUES, *_OTHERS):
         if category in _CUES and first not in named and last > reach:
             kind = _CUES[category]
-            if kind == "period" and first and passage.mark_before(first - 1, "perfect") is not None:
+            if kind == "period" and first and _perfect(passage, first - 1):
                 kind = "cumulative"
             yield first, last, kind, float(code), FADE
             reach = last if last > first else reach
@@ -50,6 +50,12 @@ def said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
             if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
             yield when.first, when.last, kind, weight, SCOPE_FADE
+
+
+def _perfect(passage: Passage, last: int) -> bool:
+    """ "Have shot down", but not "claimed to have shot down"."""
+    mark = passage.mark_before(last, "perfect")
+    return mark is not None and passage.mark_before(mark.last, "no_cue") is None
 
 
 def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[int, int, str, float, float]:

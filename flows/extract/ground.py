@@ -164,6 +164,7 @@ def _counted(mentions: list[Mention]) -> set[int]:
 
 
 def _sort_marks(ground: Ground, marks: list[Mark], counted: set[int]) -> None:
+    reach = -1  # "shelling by the army" speaks of those it hits, not of the army
     for mark in marks:
         if mark.category == "counted_thing":
             known = ground.things.get(mark.last)
@@ -171,8 +172,9 @@ def _sort_marks(ground: Ground, marks: list[Mark], counted: set[int]) -> None:
                 ground.things[mark.last] = mark
         elif mark.category == "civil_context":
             ground.civil.append(mark.first)
+            reach = max(reach, mark.last)
         elif mark.category == "military_context":
-            if mark.first not in counted:
+            if mark.first not in counted and mark.first > reach:
                 ground.military.append(mark.first)
         elif mark.category == "metric":
             ground.named[mark.last] = mark

@@ -2,7 +2,7 @@
 
 Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
 an exchange (`exchange_words`) those who are released or come back are exchanged; in one about giving up those who
-get in touch (`contact`) wish to.
+get in touch (`contact`) wish to; in one about refugees (`refuge_words`) those who arrive have fled, else they are sent.
 """
 
 from flows.extract.passage import Passage
@@ -18,15 +18,19 @@ def happenings(passage: Passage) -> list[Mark]:
     """The happenings in the order of the text; none that stands inside a longer one."""
     found: list[Mark] = []
     exchange = False
-    for mark in passage.marks_of("counted_event", "exchange_words"):
+    refuge = 0
+    for mark in passage.marks_of("counted_event", "exchange_words", "refuge_words"):
         if mark.category == "exchange_words":
             exchange = True
+        elif mark.category == "refuge_words":
+            refuge += 1
         elif mark.category == "counted_event":
             if found and found[-1].first < mark.first and mark.last <= found[-1].last:
                 continue
             wished = mark.code == "surrender" and _wished(passage, mark.first)
             found.append(mark._replace(code="seek_surrender") if wished else mark)
     meant = dict(_IN_EXCHANGE) if exchange else {}
+    meant["arrive"] = "flee" if refuge else "deploy"
     if not _GIVING_UP.isdisjoint(mark.code for mark in found):
         meant["contact"] = "seek_surrender"
     return [mark._replace(code=meant[mark.code]) if mark.code in meant else mark for mark in found]

@@ -8,14 +8,16 @@ from flows.extract.mention import Mention
 from flows.extract.phrases import Mark
 
 _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN", "CHF", "JPY", "CNY"})
-_GENERAL = frozenset({"people", "equipment", "vehicle", "losses", "missile", "case"})  # a more special one wins
+_GENERAL = frozenset(
+    {"people", "equipment", "vehicle", "losses", "missile", "case", "grouping"}
+)  # a more special one wins
 _MILITARY = frozenset({"personnel", "civilian"})
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
 _STATES = frozenset({"injured", "dead"})
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _LONG = 7  # tokens of the longest name of a thing
-_NONE = "nothing"  # what no metric counts, though other things are part of its name: "ammunition depots"
+_NONE = ("nothing", "place")  # no metric counts them, though other things are part of their name: "ammunition depots"
 _PART_OF = 8  # tokens around a share, in which its whole is named
 
 
@@ -49,6 +51,8 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
 def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
     """What a noun that says little is of: "members of the security forces", "one of the tanks"."""
     passage = ground.passage
+    if passage.language == "en" and passage.words[last + 1 : last + 2] != ["of"]:
+        return ()
     for i in range(last + 1, min(last + _PART_OF, len(passage))):
         if (
             passage.sentence[i] != passage.sentence[last]
@@ -96,8 +100,9 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
-    if any(mark.code == _NONE for mark in marks):
-        return (_NONE,)
+    none = next((mark.code for mark in marks if mark.code in _NONE), None)
+    if none is not None:
+        return (none,)
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
     if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
         ranked = [mark for mark in ranked if mark.code not in _STATES]
