@@ -22,7 +22,6 @@ class Post:
     address: str
     text: str
     published: str | None  # ISO 8601, with the offset given
-    edited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,7 @@ def _post(node: LexborNode, address: str) -> Post:
     date = node.css_first("a.tgme_widget_message_date time[datetime]") or node.css_first("time[datetime]")
     published = date.attributes.get("datetime") if date else None
     service = "service_message" in (node.attributes.get("class") or "")
-    meta = node.css_first(".tgme_widget_message_meta")
-    edited = meta is not None and "edited" in node_text(meta).split()
-    return Post(address, "" if service else _own_text(node), _checked(published), edited)
+    return Post(address, "" if service else _own_text(node), _checked(published))
 
 
 def _own_text(node: LexborNode) -> str:

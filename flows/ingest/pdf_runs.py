@@ -9,6 +9,7 @@ from typing import Any
 
 _LINE_END = "\x02"  # pdfium's sign for a hyphen at which a word is broken off
 _GAP = 1.2  # of the height of the letters; a wider gap parts columns and cells
+NUMBERS = 0.8  # likewise, between two digits: cells of numbers stand close, and must not read as one number
 _SPACE = 0.18
 _RISE = 0.35  # a change of the baseline by more, of the height, is another line
 _SAMPLED = 40  # characters, of which the commonest direction is that of the page
@@ -39,7 +40,7 @@ def read_runs(textpage: Any) -> list[Run]:
         if sign.isspace() and sign not in "\u00a0\u202f\u2009":
             space = True
             continue
-        if run is not None and _goes_on(run, left, base, size):
+        if run is not None and _goes_on(run, sign, left, base, size):
             if space or left - run.right > _SPACE * run.size:
                 run.text += " "
             run.text += sign
@@ -61,10 +62,11 @@ def superscript(text: str) -> str:
     return text.translate(_SUPERSCRIPT)
 
 
-def _goes_on(run: Run, left: float, base: float, size: float) -> bool:
+def _goes_on(run: Run, sign: str, left: float, base: float, size: float) -> bool:
     if abs(base - run.base) > _RISE * min(size, run.size) or not 0.8 < size / run.size < 1.25:
         return False
-    return -0.5 * run.size < left - run.right < _GAP * run.size
+    widest = NUMBERS if sign.isdigit() and run.text[-1].isdigit() else _GAP
+    return -0.5 * run.size < left - run.right < widest * run.size
 
 
 def _letters(textpage: Any) -> Iterator[tuple[str, float, float, float, float]]:

@@ -153,6 +153,18 @@ def test_a_table_is_read_row_by_row() -> None:
     assert text(drawn) == text(by_column) == wanted
 
 
+def test_close_cells_of_numbers_are_no_number() -> None:
+    assert text([(50, 700, 10, "Sumy"), (120, 700, 10, "1"), (136, 700, 10, "234"), (180, 700, 10, "25 000")]) == (
+        "Sumy | 1 | 234 | 25 000"
+    )
+
+
+def test_a_label_of_two_lines_stands_with_its_numbers() -> None:
+    drawn = [(50, 720, 10, "Sumy"), (200, 720, 10, "9"), (300, 720, 10, "10")]
+    drawn += [(50, 700, 10, "Kharkiv and"), (50, 684, 10, "its districts"), (200, 692, 10, "12"), (300, 692, 10, "13")]
+    assert text(drawn) == "Sumy | 9 | 10\nKharkiv and its districts | 12 | 13"
+
+
 def test_lines_of_a_paragraph_are_joined_and_those_of_a_list_are_not() -> None:
     paragraph = lines(
         50,
