@@ -189,8 +189,8 @@ def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.ta
     from flows.catalogue import read_sources
 
     found = read_sources(catalogue).values()
-    rows = [(s.name, s.kind, s.label, s.timezone, s.language, s.path, s.licence) for s in found]
-    report.rows(["name", "kind", "label", "timezone", "language", "path", "licence"], rows, format_.value, shown=4)
+    columns = ["name", "kind", "tried", "label", "party", "language", "timezone", "cadence_days", "place", "licence"]
+    report.rows(columns, [[getattr(s, name) for name in columns] for s in found], format_.value, shown=4)
 
 
 source = typer.Typer(help="Add a source, and see what it would give.", no_args_is_help=True, rich_markup_mode=None)
