@@ -13,7 +13,7 @@ from flows.mapping import Table
 from flows.mapping.rowtext import field_name
 
 MOST_BYTES = 100_000_000
-_TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(?:\s*[+][A-Za-z][A-Za-z0-9_]*)*")
+_TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(?:\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 _TAG_ROWS = 6  # tags stand within the first rows of a file
 
 
@@ -33,10 +33,13 @@ class Row:
 def read_rows(page: Page, table: Table) -> list[Row]:
     """The rows of a page in the order of the file; blank lines are none. Raises Unreadable."""
     address, text = page.address, _decode(page)
-    if text.lstrip()[:1] in ("{", "["):
-        rows = list(_of_json(address, text, table))
-    else:
-        rows = list(_of_grid(address, _csv(address, text, page.media_type), table.header))
+    try:
+        if text.lstrip()[:1] in ("{", "["):
+            rows = list(_of_json(address, text, table))
+        else:
+            rows = list(_of_grid(address, _csv(address, text, page.media_type), table.header))
+    except RecursionError:
+        raise Unreadable(address, "json", f"{address} is nested too deeply to be a table.") from None
     if not rows:
         raise Unreadable(address, "no_rows", f"{address} holds a table without rows.")
     return rows
@@ -55,7 +58,7 @@ def _decode(page: Page) -> str:
     for encoding in [*encodings, *([page.charset] if page.charset else [])]:
         try:
             return body.decode(encoding).replace("\r\n", "\n")
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     raise Unreadable(address, "binary", f"{address} is not text in UTF-8 or in the encoding that its server declares.")
 
@@ -74,8 +77,11 @@ def _of_json(address: str, text: str, table: Table) -> Iterator[Row]:
                 yield Row(number, [], [], around, "is no object with members")
                 continue
             flat = list(_flatten(row, ""))
+            twice = len({name for name, _ in flat}) < len(flat)
             present = [(name, value) for name, value in flat if value is not None and value != ""]
-            yield Row(number, present, [name for name, _ in flat], around, reading=reading if table.rows else 0)
+            names = [name for name, _ in flat]
+            fault = "has two members of one name" if twice else None
+            yield Row(number, present, names, around, fault, reading if table.rows else 0)
 
 
 def _json_values(address: str, text: str) -> list[Any]:
@@ -123,7 +129,7 @@ def _flatten(value: Any, name: str) -> Iterator[tuple[str, str | None]]:
     if isinstance(value, dict | list) and value:
         parts: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
         for key, part in parts:
-            yield from _flatten(part, f"{name}.{field_name(str(key))}" if name else field_name(str(key)))
+            yield from _flatten(part, f"{name}.{field_name(str(key))}" if name else field_name(str(key)) or "unnamed")
     else:
         empty = value is None or isinstance(value, dict | list)
         yield name, None if empty else _spelt(value)
@@ -173,7 +179,7 @@ def _names(grid: list[list[str]], at: int, tags: int | None) -> list[str]:
     named = []
     for i, header in enumerate(headers):
         group = above[i] if i < len(above) and headers.count(header) > 1 else ""
-        tag = grid[tags][i] if tags is not None and i < len(grid[tags]) else ""
+        tag = "".join(grid[tags][i].split()) if tags is not None and i < len(grid[tags]) else ""
         named.append(" ".join(part for part in (group, header, tag) if part) or f"column {i + 1}")
     return named
 

@@ -1,11 +1,12 @@
 """What the columns of a table mean: the `table` key of a source file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from flows import codebook
 from flows.mapping.parts import Cells, Choice, ChoiceOf, Day, DayOf, Hours, HoursOf, Told
@@ -41,8 +42,17 @@ class _Shared(Entry):
     def _codes_exist(cls, choice: ChoiceOf | None, info: Any) -> ChoiceOf | None:
         known = _codes(info.field_name)
         for code in _values(choice):
-            _known(code, known, info.field_name)
+            _known(code, known, "party" if info.field_name == "subject" else info.field_name)
         return choice
+
+
+def _spelling(sample: str) -> str:
+    if not re.fullmatch(r"\d{1,3}([^\d\w]\d{3})+([.,]\d+)?|\d+([.,]\d+)?", sample):
+        raise ValueError(f"{sample} is no sample of a number; write one like 1,234.5 or 1 234,5")
+    return sample
+
+
+Spelling = Annotated[str, AfterValidator(_spelling)]
 
 
 class Column(_Shared):
@@ -52,7 +62,7 @@ class Column(_Shared):
     metric: str | None = None
     low: str | None = None
     high: str | None = None
-    number: str | None = None
+    number: Spelling | None = None
 
     @field_validator("metric")
     @classmethod
@@ -86,20 +96,27 @@ class Table(_Shared):
 
     files: str | None = None  # pattern of the addresses that hold this table; others are left alone
     rows: str | None = None  # path of JSON members to the list of rows
-    header: int = 1  # which row of a CSV names the columns; a row of HXL tags makes it known
+    header: Annotated[int, Field(ge=1)] = 1  # which row of a CSV names the columns; a row of HXL tags makes it known
     key: _Names = []  # fields that tell rows apart; else those of the day, the category and the subject
     category: Choice | None = None  # where the metric is a value of the row
-    figures: Annotated[dict[str, Column], BeforeValidator(_figures)]
+    figures: Annotated[dict[str, Column], BeforeValidator(_figures), Field(min_length=1)]
     pairs: tuple[str, str] = ("{}", "")  # the fields of a total and of what was added to it: [stats.{}, increase.{}]
     ignore: _Names = []  # fields that give no figure
     optional: _Names = []  # mapped fields that the whole table may lack
     missing: _Names = []  # words for "no value"
-    number: str | None = None  # how numbers are spelt, as a sample: 1,234.5
+    number: Spelling | None = None  # how numbers are spelt, as a sample: 1,234.5
     published: Day | None = None
     publisher: Choice | None = None
     url: Choice | None = None
     language: Choice | None = None
     known: str | None = None  # field of the moment at which a reading by others was made, beside or around the rows
+
+    @field_validator("pairs")
+    @classmethod
+    def _names_have_a_place(cls, pairs: tuple[str, str]) -> tuple[str, str]:
+        if "{}" not in pairs[0] or (pairs[1] and "{}" not in pairs[1]) or pairs[0] == pairs[1]:
+            raise ValueError("write {} where the names of `figures` go: [stats.{}, increase.{}]")
+        return pairs
 
     @field_validator("category")
     @classmethod

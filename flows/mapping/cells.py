@@ -1,6 +1,7 @@
 """How the cells of a table are spelt: numbers and days, read only where they can mean one thing."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,6 +13,7 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?")
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([.,'’{_SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:([.,])[0-9]+)?")
 _FEW = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ABSURD = 1e15
+_LONGEST = 40  # signs of a number
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ][\d:.,]+(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
 _UNORDERED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -34,12 +36,20 @@ def read_number(text: str, spelling: str | None = None) -> Number | None:
     """The number that a cell holds, or None. `spelling` is a sample such as 1,234.5 that tells which sign groups
     thousands and which begins decimals; without it `1.234` and `3,838` are ambiguous. Brackets, a plus and a
     per cent sign around a number are not part of it."""
-    match = _SIGNED.fullmatch(text.strip())
+    text = text.strip()
+    if not text.isascii():
+        text = _western(text)
+    match = _SIGNED.fullmatch(text) if len(text) <= _LONGEST else None
     if not match:
         return None
     sign, digits = -1.0 if match[1] and match[1] != "+" else 1.0, match[2].rstrip()
     number = _as_spelt(digits, spelling) if spelling else _as_found(digits)
     return None if number is None or number.value > _ABSURD else Number(sign * number.value, number.ambiguous)
+
+
+def _western(text: str) -> str:
+    """Digits of every script as 0 to 9, without signs that are not seen."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _as_spelt(digits: str, spelling: str) -> Number | None:

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+_TAGGED = re.compile(r"(.*\S) (#[A-Za-z]\S*)")
 _SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"\r\n?|\n")
+_FURTHER = "\n  "
 
 
 class Cell(NamedTuple):
@@ -26,12 +29,12 @@ def field_name(name: str) -> str:
 
 def spellings(field: str) -> list[str]:
     """The names by which a mapping may call a field: as written, by the header alone, by the tag alone."""
-    header, space, tag = field.rpartition(" #")
-    return [field, header, "#" + tag] if space else [field]
+    tagged = _TAGGED.fullmatch(field)
+    return [field, tagged[1], tagged[2]] if tagged else [field]
 
 
 def write_row(fields: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"{name}: {value}".replace("\n", "\n  ") for name, value in fields)
+    return "\n".join(f"{name}: {_LINE.sub(_FURTHER, value)}" for name, value in fields)
 
 
 def read_row(text: str) -> dict[str, Cell]:
@@ -40,7 +43,7 @@ def read_row(text: str) -> dict[str, Cell]:
     for start, line in _lines(text):
         name, colon, value = line.partition(": ")
         if colon:
-            cell = Cell(value.replace("\n  ", "\n"), start, start + len(line))
+            cell = Cell(value.replace(_FURTHER, "\n"), start, start + len(line))
             for spelling in spellings(name):
                 cells.setdefault(spelling, cell)
     return cells

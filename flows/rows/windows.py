@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flows.mapping.cells import Span
 from flows.mapping.parts import Told
 
+_LONGEST = 24 * 3660  # hours; more is no length of a window
 _OF_A_STRETCH = {"period", "change"}
 _OF_A_MOMENT = {"point", "share", "rate"}
 
@@ -29,6 +30,8 @@ def read_window(kind: str, as_of: Told, start: Told, hours: Told, published: dat
     fault = fault or hours.fault
     if hours.value is not None and hours.value <= 0:
         fault = fault or "no_report"  # nothing was published on that day: the values are carried over
+    elif hours.value is not None and hours.value > _LONGEST:
+        fault = fault or "no_period"
     elif hours.value and kind in _OF_A_STRETCH and span.last:
         period_start = span.last - timedelta(days=ceil(hours.value / 24))
     if not fault and published and span.last and span.last > published:
