@@ -61,7 +61,8 @@ def _sentence(error: ValidationError, text: str, path: Path | str, shape: Any) -
         return f"{path}:{line}: unknown key `{key}`{f'; did you mean `{near}`?' if near else '.'}{more}"
     if first["type"] == "missing":
         return f"{path}:{line}: the key `{where[-1]}` is missing; add it.{more}"
-    return f"{path}:{line}: `{name}` is wrong: {first['msg'][0].lower()}{first['msg'][1:]}.{more}"
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{path}:{line}: `{name}` is wrong: {message[0].lower()}{message[1:]}.{more}"
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
