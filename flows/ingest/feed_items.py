@@ -8,7 +8,7 @@ from flows.ingest.found import Page, Unreadable
 from flows.ingest.page_document import page_text
 from flows.ingest.page_links import clean_address
 
-_ENTITY = re.compile(r"<!\s*ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+_ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

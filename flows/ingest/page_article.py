@@ -1,13 +1,10 @@
 """An article page → its document, with what led here filling what the page does not say."""
 
-import re
-
 from flows.catalogue import Source
 from flows.ingest.found import Page, Reading, Unreadable
 from flows.ingest.page_document import check_status, make_document, page_text, plain_language, publisher_of
 from flows.ingest.page_links import clean_address
 
-_DAY_ONLY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _WALLS = {
     "login": "asks to log in",
     "challenge": "shows a test for robots",
@@ -44,18 +41,18 @@ def _read(source: Source, page: Page) -> Reading:
             f"{page.address} holds no article text, perhaps after a redesign; what is known of it stays.",
         )
     hints = page.hints
+    living = page.address in source.url  # a page that is kept up to date says what it said when last changed
+    own = (article.modified if living else None) or article.published
     said = {
         "url": url or article.url,
         "title": article.title or hints.get("title"),
-        "published": _more_exact(article.published, hints.get("published")),
+        "published": more_exact(own, hints.get("published")),
         "language": plain_language(article.language or hints.get("language"), article.text),
         "publisher": publisher_of(source, article.site or hints.get("publisher")),
     }
     return make_document(page.address, article.text, said)
 
 
-def _more_exact(page: str | None, hint: str | None) -> str | None:
-    """The page's own date, unless that is a bare day and the link named the time on it."""
-    if not page or (hint and _DAY_ONLY.fullmatch(page) and hint.startswith(page)):
-        return hint or page
-    return page
+def more_exact(page: str | None, hint: str | None) -> str | None:
+    """The page's own date, unless the link names the same day with a time, or the same time with its zone."""
+    return hint if not page or (hint and hint.startswith(page)) else page

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
+from flows.ingest.feed_dates import iso_date
 from flows.ingest.found import Page, Unreadable
 from flows.ingest.page_document import page_text
 from flows.ingest.page_links import clean_address
@@ -65,5 +66,6 @@ def _places(text: str, page: Page) -> Iterator[Place]:
             fields.setdefault(tag.split(":")[-1], (quoted or unescape(plain)).strip())
         address = clean_address(fields.get("loc"), page.url or page.address)
         if address:
+            fields["publication_date"] = iso_date(fields.get("publication_date")) or ""
             hints = {_HINTS[key]: value for key, value in fields.items() if key in _HINTS and value}
             yield Place(address, kind == "sitemap", fields.get("lastmod", ""), hints)

@@ -66,8 +66,8 @@ def _read_capture(source: Source, page: Page) -> Iterator[Reading]:
     inner = replace(page, address=original, url=original, role="article", hints={})
     for reading in _contents(source, inner):
         if isinstance(reading, Document):
-            known = {"known": captured, "url": clean_address(original) or original}
-            yield replace(reading, said=reading.said | {key: value for key, value in known.items() if value})
+            said = {"known": captured, "url": clean_address(original) or original}
+            yield replace(reading, said={key: value for key, value in said.items() if value} | reading.said)
         else:
             yield reading
 
@@ -89,12 +89,14 @@ def _contents(source: Source, page: Page) -> Iterator[Reading]:
 def _index_address(source: Source, address: str) -> str:
     if "/cdx/search/cdx" in address:
         return address
-    asked = {"url": address, "output": "json", "filter": "statuscode:200", "collapse": "digest"}
+    asked = [("url", address), ("output", "json"), ("filter", "statuscode:200"), ("collapse", "digest")]
+    if source.links and "(?" not in source.links:  # what Java's regular expressions share with Python's
+        asked.append(("filter", f"original:.*(?:{source.links}).*"))
     if source.since:
-        asked["from"] = f"{source.since:%Y%m%d}"
+        asked.append(("from", f"{source.since:%Y%m%d}"))
     if source.until:
-        asked["to"] = f"{source.until:%Y%m%d}"
-    return f"{ARCHIVE}/cdx/search/cdx?{urlencode(asked | {'limit': str(_MOST_CAPTURES)})}"
+        asked.append(("to", f"{source.until:%Y%m%d}"))
+    return f"{ARCHIVE}/cdx/search/cdx?{urlencode([*asked, ('limit', str(_MOST_CAPTURES))])}"
 
 
 def _read_index(page: Page) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from flows.catalogue import Source
 from flows.ingest import feed
 from flows.ingest.feed_dates import iso_date
 from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadable
+from flows.ingest.page_article import more_exact
 
 OSW = Path(__file__).resolve().parents[2] / "../shared/data/rss-osw/osw_rss_2026-08-20.xml"
 LONG = "<p>About 300 drones were launched overnight.</p>" * 20
@@ -276,6 +277,24 @@ def test_an_article_is_read_with_the_hints_of_its_feed() -> None:
     assert document.said["published"] == hints["published"]
     assert document.said["title"] == "Night"
     assert "310 drones" in document.text
+
+
+@pytest.mark.parametrize(
+    ("own", "hint", "published"),
+    [
+        ("2026-08-18", "2026-08-18T14:00:00+02:00", "2026-08-18T14:00:00+02:00"),
+        ("2026-08-18T14:00:00", "2026-08-18T14:00:00+02:00", "2026-08-18T14:00:00+02:00"),
+        ("2026-08-18T12:00:00+02:00", "2026-08-18T14:00:00+02:00", "2026-08-18T12:00:00+02:00"),
+        ("2026-08-17", "2026-08-18T14:00:00+02:00", "2026-08-17"),
+        ("2026-08-18", None, "2026-08-18"),
+        (None, "2026-08-18", "2026-08-18"),
+        (None, None, None),
+    ],
+)
+def test_a_feed_may_give_the_time_of_a_date_of_the_page(
+    own: str | None, hint: str | None, published: str | None
+) -> None:
+    assert more_exact(own, hint) == published
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,17 @@ def test_an_article_keeps_its_lines() -> None:
     assert document.said["language"] == "en"
 
 
+def test_a_page_that_is_kept_up_to_date_is_dated_by_its_last_change() -> None:
+    """An article that a listing leads to keeps the date of its publication."""
+    changed = "<meta property='article:modified_time' content='2026-08-20T09:00:00+03:00'></head>"
+    page = article(ARTICLE.replace("</head>", changed))
+    living, linked = read(page, url=page.address), read(page)
+    assert isinstance(living, Document)
+    assert isinstance(linked, Document)
+    assert living.said["published"] == "2026-08-20T09:00:00+03:00"
+    assert linked.said["published"] == "2026-08-18T09:00:00+03:00"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

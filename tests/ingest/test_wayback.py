@@ -51,6 +51,8 @@ def test_a_source_starts_with_the_index_of_its_captures() -> None:
     assert asked["url"] == [ORIGINAL]
     assert (asked["from"], asked["to"], asked["collapse"]) == (["20240101"], ["20241231"], ["digest"])
     assert (asked["output"], asked["filter"]) == (["json"], ["statuscode:200"])
+    (request,) = wayback.start(source(links="/losses-of"))
+    assert parse_qs(urlsplit(request.address).query)["filter"] == ["statuscode:200", "original:.*(?:/losses-of).*"]
 
 
 def test_the_index_leads_to_captures_as_they_came() -> None:
@@ -101,6 +103,14 @@ def test_a_captured_report_is_read_as_one() -> None:
     assert isinstance(document, Document)
     assert (document.address, document.text) == (ORIGINAL, "At least 25,000 people came.")
     assert document.said["known"] == "2024-05-10T06:30:15+00:00"
+
+
+def test_a_captured_table_is_read_as_one() -> None:
+    mapping = {"as_of": "date", "kind": "cumulative", "figures": {"tank": "tanks_destroyed"}}
+    page = capture(b"date,tank\n2024-05-10,80\n2024-05-11,85\n", "text/csv")
+    rows = list(wayback.read(source(table=mapping), page))
+    assert [row.said["known"] for row in rows if isinstance(row, Document)] == ["2024-05-10T06:30:15+00:00"] * 2
+    assert [row.address for row in rows] == [f"{ORIGINAL}#2024-05-10", f"{ORIGINAL}#2024-05-11"]
 
 
 def test_a_capture_that_is_missing_does_not_take_down_the_page() -> None:
