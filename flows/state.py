@@ -37,28 +37,42 @@ def status(home: Home, folder: Path | None) -> list[tuple[str, Any]]:
 
 
 def _last_run(warehouse: Warehouse) -> list[tuple[str, Any]]:
-    last = warehouse.rows("select run_id, started_at, outcome from run_log order by run_id desc limit 1")
+    last = warehouse.rows("select started_at, outcome from run_log order by run_id desc limit 1")
     if not last:
         return []
-    run_id, started, outcome = last[0]
-    issues = warehouse.rows("select sentence from issues where run_id = ? order by all", run_id)
+    started, outcome = last[0]
+    issues = warehouse.rows("select sentence from standing_issues order by source, sentence")
     said = f"{started.astimezone(UTC):%Y-%m-%d %H:%M} UTC, {outcome}"
     return [("last run", said), *(("not read", sentence) for (sentence,) in issues)]
 
 
 def _freshness(warehouse: Warehouse, folder: Path | None) -> list[tuple[str, Any]]:
-    seen = dict(warehouse.rows("select source, max(retrieved_at) from statements group by source"))
+    """A line for every source that was ever visited, and one for how many of the catalogue never were."""
     now = datetime.now(UTC)
-    rows = []
-    for source in catalogue.read_sources(folder).values():
-        last = seen.get(source.name)
-        if last is None:
-            rows.append((f"source {source.name}", "nothing read yet"))
-            continue
-        days = (now - last.astimezone(UTC)).total_seconds() / 86400
-        stale = " (stale)" if source.cadence_days and days > 2 * source.cadence_days else ""
-        rows.append((f"source {source.name}", f"last new statement {last.astimezone(UTC):%Y-%m-%d %H:%M} UTC{stale}"))
+    query = """
+        select source, visited_at, failed, last_good, newest from (
+            select source, max(visited_at) as visited_at, arg_max(failed, visited_at) as failed,
+                max(visited_at) filter (failed = 0) as last_good
+            from visits group by source
+        ) left join (select source, max(retrieved_at) as newest from statements group by source) using (source)
+        order by source"""
+    catalogued = catalogue.read_sources(folder)
+    rows: list[tuple[str, Any]] = []
+    for source, visited, failed, good, newest in warehouse.rows(query):
+        said = f"visited {_moment(visited)}, last new statement {_moment(newest)}"
+        if failed:
+            said += f", {failed} failed, last without failure {_moment(good)}"
+        cadence = catalogued[source].cadence_days if source in catalogued else 0
+        if newest and cadence and (now - newest.astimezone(UTC)).total_seconds() > 2 * cadence * 86400:
+            said += " (stale)"
+        rows.append((f"source {source}", said))
+    visited_names = {name.removeprefix("source ") for name, _ in rows}
+    rows.append(("sources never visited", len(catalogued.keys() - visited_names)))
     return rows
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if moment else "never"
 
 
 def examine(home: Home, folder: Path | None) -> list[tuple[str, str, str]]:
