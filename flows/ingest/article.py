@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from flows.ingest.article_blocks import Element, clean, read_lines
+from flows.ingest.article_blocks import Element, clean, key, read_lines
 from flows.ingest.article_body import Said, read_body
 from flows.ingest.article_language import find_language
 from flows.ingest.article_metadata import find_article, read_linked_data, read_meta, said, text
@@ -60,14 +60,16 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
     keys = site_keys(sites, urlsplit(address or "").netloc)
     headings = [clean("".join(heading.itertext())) for heading in root.iter("h1")]
     found = find_article(linked, [*said(meta, "og:title"), *headings])
-    title = choose_title(_titles(root, meta, found, headings), keys)
+    title = choose_title(
+        _titles(root, meta, found, [heading for heading in headings if key(heading) not in keys]), keys
+    )
     authors = _authors(root, meta, found)
     chosen = select(root, selectors)
     body = chosen.text
     if body is None:
         described = [*said(meta, "og:description", "description", "twitter:description"), text(found, "description")]
         whole = read_lines(text(found, "articleBody") or "")
-        titles = title or "", *headings, *said(meta, "og:title")
+        titles = title or "", *said(meta, "og:title"), *(heading for heading in headings if heading not in described)
         body = read_body(root, Said(titles, tuple(filter(None, described)), authors, whole))
     dated = bool(text(found, "datePublished") or said(meta, "article:published_time", "datepublished"))
     wall = find_wall(root, _page_title(root), body, found, dated=dated)

@@ -5,17 +5,20 @@ the element that holds nearly all of them is the body, and its blocks are read f
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from flows.ingest.article_blocks import HEADINGS, Block, Element, extent, key, read_blocks
 from flows.ingest.article_lead import find_standfirst
-from flows.ingest.article_noise import is_signpost, is_stamp
+from flows.ingest.article_noise import is_label, is_signpost, is_stamp
 from flows.ingest.article_votes import Votes
 
 _ENDS = re.compile(r"[.!?…。！？؟।։][\"'”’»)\]]*\Z")
 _LISTED = 120  # characters; longer lines are paragraphs even where they end with a comma
 _REPEATED = 25  # letters and digits; shorter lines may well be said twice
 _MISSING = 0.5  # share of the text in the metadata
+_LONG_PAGE = 2_000  # lines; nobody sets sentences of so long a text in large type
+_PIECE = 30  # letters and digits
 _LINE = 60  # characters; what is longer is no label, date or name
 _BEGINNING = 5  # lines; the time of publication stands among them
 _BYLINE = 12  # letters beside the names of the authors
@@ -41,7 +44,15 @@ def read_body(root: Element, said: Said) -> str:
     text = _read(root, taken, said)
     if extent(text) < _MISSING * max(extent(said.body), extent(taken)):
         return said.body or taken
-    return text
+    another = extent(said.body) > _MISSING * extent(text) and not _holds(text, said.body)
+    return said.body if another else text
+
+
+def _holds(text: str, body: str) -> bool:
+    """Whether `text` has most of what metadata hold as the body, by pieces of it; a page may show another article."""
+    spelled, whole = key(text), key(body)
+    pieces = [whole[i : i + _PIECE] for i in range(0, len(whole) - _PIECE, max(_PIECE, len(whole) // 20))]
+    return sum(piece in spelled for piece in pieces) >= _MISSING * len(pieces)
 
 
 def _read(root: Element, taken: str, said: Said) -> str:
@@ -69,34 +80,41 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     inside = [votes.in_body(block) for block in blocks]
     voted = [i for i, vote in enumerate(votes.voted) if vote and inside[i]]
     first, last = voted[0], voted[-1]
-    headline = next((i for i in range(last) if blocks[i].tag in HEADINGS and key(blocks[i].text) in titled), first)
+    called = [i for i in range(last) if key(blocks[i].text) in titled]
+    headline = next((i for i in called if blocks[i].tag in HEADINGS), min([*called[:1], first]))
     shapes = {_shape(blocks[i]) for i in voted}
-    before = [i for i in range(headline + 1, first) if not votes.in_box(blocks[i])]
-    around = {votes.body, *votes.body.iterancestors()} if votes.body is not None else set()
-    rivals = [blocks[i] for i in before if votes.voted[i]], [blocks[i] for i in before]
-    found = (find_standfirst(some, described, around) for some in rivals)
-    leads = {id(block) for block in next(filter(None, found), [])}
+    leads = _find_leads(blocks[headline + 1 : first + 1], votes, described)
     taken: list[int] = []
+    begun = False
     for i, block in enumerate(blocks):
         label = extent(block.text) < _LINE
         if id(block) in leads:
             taken.append(i)
-        elif (
-            votes.in_box(block)
-            or is_signpost(block)
-            or (is_stamp(block) and len(taken) < _BEGINNING)
-            or (i < headline and label)
-        ):
             continue
-        elif votes.voted[i]:
-            if inside[i] or _shape(block) in shapes or (headline < i < first and not label):
-                taken.append(i)
-        elif inside[i] and headline < i < last and _belongs(block, shapes, among=i > first, label=label):
+        if votes.in_box(block) or is_signpost(block) or (i < headline and label):
+            continue
+        if (is_stamp(block) and len(taken) < _BEGINNING) or (inside[i] and not begun and is_label(block)):
+            continue
+        if votes.voted[i]:
+            belongs = inside[i] or _shape(block) in shapes or (headline < i < first and not label)
+        else:
+            belongs = inside[i] and headline < i < last and _belongs(block, shapes, among=i > first, label=label)
+        if belongs:
             taken.append(i)
+            begun = begun or block.tag not in HEADINGS
     following = set(taken)
     return [
         blocks[i] for i in taken if votes.voted[i] or id(blocks[i]) in leads or _heads(blocks[i], i + 1 in following)
     ]
+
+
+def _find_leads(above: list[Block], votes: Votes, described: list[str]) -> set[int]:
+    """The standfirst, by the identity of its blocks: the one that was voted for, else any."""
+    around = {votes.body, *votes.body.iterancestors()} if votes.body is not None else set()
+    above = [block for block in above if not votes.in_box(block)]
+    rivals = [block for block in above if votes.has(block)], above
+    found = (find_standfirst(some, described, around) for some in rivals)
+    return {id(block) for block in next(filter(None, found), [])}
 
 
 def _belongs(block: Block, shapes: set[tuple[str, str, str]], *, among: bool, label: bool) -> bool:
@@ -125,13 +143,14 @@ def _unique(blocks: list[Block], titled: set[str]) -> list[Block]:
     """`blocks` without the title and without repetitions: lines for each screen size, sentences set in large type."""
     seen = set(titled)
     keys = [key(block.text) for block in blocks]
-    whole = "\n".join(keys)
+    times = Counter(keys)
+    whole = "\n".join(keys) if len(keys) < _LONG_PAGE else ""
     unique: list[Block] = []
     for block, spelled in zip(blocks, keys, strict=True):
         if spelled in titled or (spelled in seen and (block.tag in HEADINGS or len(spelled) > _REPEATED)):
             continue
         seen.add(spelled)
-        excerpt = unique and block.tag not in HEADINGS and whole.count(spelled) > keys.count(spelled)
+        excerpt = unique and block.tag not in HEADINGS and whole.count(spelled) > times[spelled]
         if len(spelled) <= _REPEATED or not excerpt:
             unique.append(block)
     return unique

@@ -14,6 +14,7 @@ _DAY_FIRST = re.compile(
     r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.|\s*р\.)?(?:[\s,|–-]+(?:(?:о|в|um|"
     r"at)\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s+Uhr)?"
 )
+_TIME_FIRST = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?[\s,|–-]+(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CHINESE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*(\d{1,2})\s*[:：时]\s*(\d{2})(?:\s*[:：分]\s*(\d{2}))?)?"
 )
@@ -56,6 +57,9 @@ def _read(said: str) -> str | None:
     if match := _DAY_FIRST.match(said):
         day, month, year, *clock = match.groups()
         return _whole((year, month, day, *clock))
+    if match := _TIME_FIRST.match(said):
+        hour, minute, second, day, month, year = match.groups()
+        return _whole((year, month, day, hour, minute, second))
     if match := _SCRIPT.match(said):
         moment = datetime.strptime(match[1], "%b %d %Y %H:%M:%S")
         return _kept(moment.replace(tzinfo=_zone(match[2] or "Z")))

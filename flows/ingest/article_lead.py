@@ -8,7 +8,7 @@ from flows.ingest.article_noise import is_signpost
 # What designers call it: English, French, German, Spanish, Turkish, Italian, Czech, Scandinavian, Russian newsrooms.
 _NAMES = re.compile(
     r"(?:^|[-_\s])(?:standfirst|sub-?title|sub-?headline|sub-?head|dek|deck|lead|lede|lead-?text|lead-?in|summary|excerpt|"
-    r"description|intro|introduction|chapo|chapeau|teaser|abstract|bajada|entradilla|copete|sommario|catenaccio|"
+    r"description|desc|intro|introduction|chapo|chapeau|teaser|abstract|bajada|entradilla|copete|sommario|catenaccio|"
     r"occhiello|spot|anons|announce|annotation|lid|ingress|manchet|perex|preamble|vorspann|synopsis|sub|sapo|"
     r"strapline|sous-titre|subtitulo|sottotitolo|untertitel|header-text)(?=$|[-_\s\d])"
 )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from flows.ingest.article_blocks import Block, Element
+from flows.ingest.article_blocks import Block, Element, extent
 
 _TAGS = frozenset({"figure", "figcaption", "footer", "aside", "nav", "form", "legend"})
 _ROLES = re.compile(r"complementary|navigation|contentinfo|banner|search|dialog|alertdialog|menu|menubar|toolbar")
@@ -18,7 +18,7 @@ _BOXES = (
     "navigation|menu|toolbar|cookie|cookies|consent|gdpr|modal|popup|tooltip|dropdown|rating|ratings|poll|quiz|survey|"
     "donate|donation|outbrain|taboola|widget|widgets|pagination|pager|pagenavi|timestamp|pubdate|screenreader|"
     "visuallyhidden|sr|noprint|pullquote|pullquotes|gallery|slideshow|slider|carousel|player|tweet|telegram|instagram|"
-    "print|tts|speech|follow|bookmark|bookmarks|cta|infobox|factbox|mgid|marfeel|piano|likes|views|login|register|app|"
+    "print|tts|speech|follow|bookmark|bookmarks|banner|banners|inread|cta|infobox|factbox|mgid|marfeel|piano|likes|views|login|register|app|"
     "apps|messenger|viber|whatsapp"
 )
 _PAIRS = (
@@ -29,7 +29,7 @@ _PAIRS = (
     "you-may|twitter-tweet|instagram-media|fb-post|telegram-post|inline-link|story-links|article-footer|photo-caption|"
     "image-caption|media-caption|wp-caption|caption-text|img-desc|image-description|photo-author|photo-credit|"
     "video-player|call-to-action|cta-box|news-list|topic-list|tag-list|source-link|text-to-speech|reading-time|"
-    "read-time"
+    "read-time|bottom-of-article|article-bottom|article-end"
 )
 _BOX = re.compile(r"(?:^|[-_\s])(?:" + _PAIRS + "|" + _BOXES + r")(?=$|[-_\s\d])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -74,7 +74,12 @@ _CREDIT = re.compile(
     r"\bcontributed to this (?:report|story|article)\W*\Z",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[\W_]*\Z")
+_LABEL = 40  # characters
+_TOLD = frozenset({"li", "tr", "td", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TOLD_END = re.compile(r"[.!?…。:;,][\"'”’»)]*\Z")
+_AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "та", "і", "&"})
+_BY = re.compile(r"(?:by|von|par|por|автор|текст|od|di|door|av)\b[: ]", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]*\Z|\d{1,2}:\d{2}\Z")  # a line across the page, or the hour of an advert
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +104,8 @@ def is_signpost(block: Block) -> bool:
     share = block.linked / len(block.text)
     if share > 0.9 or (share > 0.6 and (_LABELLED_LINK.match(block.text) or _is_item(block))):
         return True
-    if block.linked and len(block.text) < 400 and _SUBSCRIBE.search(block.text):
+    called = _SUBSCRIBE.search(block.text)
+    if called and (len(block.text) < 80 or (block.linked and len(block.text) < 400)):
         return True
     match = _SIGNPOST.match(block.text)
     if match:
@@ -113,5 +119,19 @@ def _is_item(block: Block) -> bool:
 
 
 def is_stamp(block: Block) -> bool:
-    """Whether a line is the time of publication and nothing else; "as of 6:00 on 15.06.2022" is text."""
-    return len(block.text) < 60 and _STAMP.match(block.text) is not None and len(_WORD.findall(block.text)) < 3
+    """Whether a line is the time of publication or a byline; "as of 6:00 on 15.06.2022" is text."""
+    if len(block.text) >= 60:
+        return False
+    return (_STAMP.match(block.text) is not None and len(_WORD.findall(block.text)) < 3) or _is_byline(block.text)
+
+
+def _is_byline(text: str) -> bool:
+    names = text.split()[1:]
+    return bool(_BY.match(text)) and len(names) < 6 and all(name[0].isupper() or name in _AND for name in names)
+
+
+def is_label(block: Block) -> bool:
+    """Whether a short line above the text is a button, a byline or a section, and no sentence and no item of a list."""
+    if block.tag in _TOLD or extent(block.text) >= _LABEL:
+        return False
+    return not _TOLD_END.search(block.text)

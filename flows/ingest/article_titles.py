@@ -7,6 +7,7 @@ from collections import Counter
 from flows.ingest.article_blocks import clean, key
 
 _PARTED = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*[|»«•]\s*|\s+::\s+|(?<=\w)_(?=\w+\Z)|(?<=\w)[-–—](?=[^-–—\s]+\Z)")
+_BEHIND = re.compile(r"\s*[|»«•·_]|\s+[-–—/]+\s|-{1,2}\w")
 _CUT = re.compile(r"(?:…|\.\.\.)\Z")
 _SHORTEST = 3  # letters of a site's name
 _LONGEST = 45  # letters of a site's name with its section
@@ -63,6 +64,6 @@ def choose_title(candidates: list[str | None], sites: set[str]) -> str | None:
 def _shortened(title: str, others: list[str]) -> str:
     for other in others:
         rest = title[len(other) :] if title.startswith(other) else ""
-        if rest and _PARTED.match(rest if rest[0] in "|»«•" else rest + " "):
+        if len(other) > _SHORTEST and _BEHIND.match(rest):
             return other
     return title

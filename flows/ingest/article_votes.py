@@ -9,6 +9,7 @@ _HOLDS = 0.85  # share of the votes, in characters, that the body holds
 _BOX_HOLDS = 0.3  # what holds more of the votes is no box beside the text, whatever its name
 _CAPTION = 400  # characters; in a short article, a caption may hold more than that share
 _SHORT = 25  # characters; a line so short is found in other words by chance
+LONG = 300_000  # characters of a text, a book's; in longer ones lines are compared as wholes only
 _CARD = 600  # characters; a teaser for another article is shorter, with all its words
 
 
@@ -24,7 +25,7 @@ class Votes:
 
     def __init__(self, blocks: list[Block], said: str, titled: set[str]) -> None:
         lines = {key(line) for line in said.split("\n")}
-        whole = key(said)
+        whole = key(said) if len(said) < LONG else ""
         keys = [key(block.text) for block in blocks]
         self.voted = [
             bool(k)
@@ -33,6 +34,7 @@ class Votes:
             and not is_signpost(block)
             for k, block in zip(keys, blocks, strict=True)
         ]
+        self._takers = {id(block) for block, vote in zip(blocks, self.voted, strict=True) if vote}
         self.total = sum(len(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
         self._weights: dict[Element, int] = defaultdict(int)
         self._named: dict[str, int] = defaultdict(int)
@@ -49,6 +51,9 @@ class Votes:
             self._weights[element] += len(block.text)
         for name in {element.get("class") or "" for element in around}:
             self._named[name] += len(block.text)
+
+    def has(self, block: Block) -> bool:
+        return id(block) in self._takers
 
     def in_body(self, block: Block) -> bool:
         return block.element is self.body or self.body in block.element.iterancestors()
@@ -83,6 +88,15 @@ class Votes:
             for element in (block.element, *block.element.iterancestors()):
                 if element is self.body or self._is_heavy(element) or element.tag in ("body", "main", "article", "p"):
                     break
-                if sum(map(len, element.itertext())) > _CARD:
+                if not _is_small(element):
                     break
                 self._boxes[element] = True
+
+
+def _is_small(element: Element) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > _CARD:
+            return False
+    return True
