@@ -119,7 +119,7 @@ class Server:
     def __init__(self, routes: dict[str, Route], tls: ssl.SSLContext | None = None, talk: Talk | None = None) -> None:
         self.routes, self.port = routes, 0
         self.asked: list[Asked] = []
-        self.connections = 0
+        self.connections = self.open = 0
         self._tls, self._talk = tls, talk or self._talk_http1
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()))
@@ -153,7 +153,7 @@ class Server:
         await asyncio.gather(*talks, return_exceptions=True)
 
     async def _talk_http1(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
+        self.connections, self.open = self.connections + 1, self.open + 1
         with suppress(OSError, EOFError, asyncio.CancelledError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
@@ -163,6 +163,7 @@ class Server:
                 route = self.routes.get(asked.path) or (asked.path != "/robots.txt" and self.routes.get("*"))
                 if not await _send(writer, route(asked) if route else Reply(status=404)):
                     break
+        self.open -= 1
         writer.close()
 
 

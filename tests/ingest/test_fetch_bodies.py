@@ -1,14 +1,16 @@
 """Bodies: how they are decoded, and how much of them."""
 
+import asyncio
 import gzip
 import tracemalloc
 import zlib
 
 import pytest
 
+from flows.ingest.fetch import Fetcher, FetchFailed
 from tests.ingest.conftest import Start
-from tests.ingest.fetching import fail, get
-from tests.ingest.server import Reply, gzipped, page
+from tests.ingest.fetching import fail, get, network
+from tests.ingest.server import Reply, page
 
 
 def test_a_large_body_is_left_at_once(start: Start) -> None:
@@ -66,9 +68,28 @@ def test_what_cannot_be_decoded_is_a_failure(start: Start, encoding: str, body: 
     assert fail(start(page(body, headers={"Content-Encoding": encoding})).address()).code == "protocol"
 
 
-def test_every_body_survives_compression(start: Start) -> None:
-    """Sizes around the steps in which bodies are unfolded."""
-    bodies = {f"/{size}": bytes(size) for size in (0, 1, 262_143, 262_144, 262_145, 524_288, 1_000_000)}
-    server = start({path: gzipped(body) for path, body in bodies.items()})
-    for path, body in bodies.items():
-        assert get(server.address(path), most_bytes=1_000_000).body == body
+@pytest.mark.parametrize("size", [0, 1, 262_143, 262_144, 262_200, 524_288, 1_000_000])
+@pytest.mark.parametrize(("encoding", "bits"), [("gzip", 31), ("deflate", 15), ("deflate", -15)])
+def test_every_body_survives_compression(start: Start, encoding: str, bits: int, size: int) -> None:
+    """Of sizes around the steps in which bodies are unfolded; what is left in the decompressor at the end counts."""
+    packer = zlib.compressobj(9, wbits=bits)
+    body = packer.compress(bytes(size)) + packer.flush()
+    server = start(page(body, headers={"Content-Encoding": encoding}))
+    assert get(server.address(), most_bytes=1_000_000).body == bytes(size)
+
+
+def test_a_body_that_is_left_is_hung_up_on(start: Start) -> None:
+    """While the fetcher goes on: else an endless one would fill the memory of both."""
+    server = start(lambda asked: Reply(b"x" * 8192, endless=True))
+
+    async def leave() -> None:
+        async with Fetcher(network()) as fetcher:
+            with pytest.raises(FetchFailed):
+                await fetcher.get(server.address())
+            for _ in range(50):
+                if not server.open:
+                    break
+                await asyncio.sleep(0.02)
+            assert server.open == 0
+
+    asyncio.run(leave())

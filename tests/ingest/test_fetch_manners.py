@@ -16,7 +16,7 @@ def robots(text: str) -> Route:
 
 
 def test_robots_txt_is_obeyed_and_read_once(start: Start) -> None:
-    rules = "User-agent: *\nDisallow: /\n\nUser-agent: Reportedly\nDisallow: /private\nAllow: /private/open\n"
+    rules = "\ufeffUser-agent: Reportedly\nDisallow: /private\nAllow: /private/open\n\nUser-agent: *\nDisallow: /\n"
     server = start({"/robots.txt": robots(rules), "*": page("x")})
 
     async def three() -> list[Response | BaseException]:
