@@ -9,7 +9,7 @@ from flows.ingest.found import Document, Page, Reading, Request, Unreadable
 from flows.ingest.table_fields import check_fields
 from flows.ingest.table_rows import Row, read_rows
 from flows.mapping import Table
-from flows.mapping.cells import Span, read_number
+from flows.mapping.cells import Span
 from flows.mapping.rowtext import Cell, read_row, write_row
 from flows.records import Issue
 
@@ -128,7 +128,7 @@ def _not_numbers(place: str, cells: dict[str, Cell], table: Table) -> Iterator[U
         if not is_number or cell is None or cell.value in table.missing:
             continue
         column = table.columns.get(name)
-        if read_number(cell.value, column.number if column else table.number) is None:
+        if table.read_cell(cell.value, column.number if column else table.number) is None:
             short = cell.value if len(cell.value) <= 60 else cell.value[:59] + "…"
             yield Unreadable(
                 place,

@@ -34,7 +34,11 @@ def read_rows(page: Page, table: Table) -> list[Row]:
     """The rows of a page in the order of the file; blank lines are none. Raises Unreadable."""
     address, text = page.address, _decode(page)
     try:
-        if text.lstrip()[:1] in ("{", "["):
+        if table.blocks:
+            from flows.ingest.table_blocks import read_blocks
+
+            rows = list(read_blocks(text, table.blocks))
+        elif text.lstrip()[:1] in ("{", "["):
             rows = list(_of_json(address, text, table))
         else:
             rows = list(_of_grid(address, _csv(address, text, page.media_type), table.header))

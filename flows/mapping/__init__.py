@@ -9,8 +9,10 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from flows import codebook
+from flows.mapping.cells import read_number
 from flows.mapping.parts import Cells, Choice, ChoiceOf, Day, DayOf, Hours, HoursOf, Told
 from flows.mapping.rowtext import field_name
+from flows.mapping.words import Worded, read_worded
 from flows.yamlfile import Entry, nearest
 
 __all__ = ["Column", "Table"]
@@ -96,6 +98,8 @@ class Table(_Shared):
 
     files: str | None = None  # pattern of the addresses that hold this table; others are left alone
     rows: str | None = None  # path of JSON members to the list of rows
+    blocks: str | None = None  # of text: how the line with the date is written that begins a block of items
+    words: bool = False  # a hedge may stand before a number, a unit behind it
     header: Annotated[int, Field(ge=1)] = 1  # which row of a CSV names the columns; a row of HXL tags makes it known
     key: _Names = []  # fields that tell rows apart; else those of the day, the category and the subject
     category: Choice | None = None  # where the metric is a value of the row
@@ -141,7 +145,7 @@ class Table(_Shared):
             found[field_name(total.replace("{}", name))] = _filled(column, shared)
             if added:
                 hours = column.period_hours or self.period_hours or _DAY
-                increment = column.model_copy(update={"kind": _PERIOD, "period_hours": hours})
+                increment = column.model_copy(update={"kind": _PERIOD, "period_hours": hours, "hedge": None})
                 found[field_name(added.replace("{}", name))] = _filled(increment, shared)
         return found
 
@@ -161,6 +165,13 @@ class Table(_Shared):
             found |= {field_name(bound): True for bound in (column.low, column.high) if bound}
             found[name] = True
         return found
+
+    def read_cell(self, text: str, spelling: str | None) -> Worded | None:
+        """What a cell of numbers says; None where it is no number."""
+        if self.words:
+            return read_worded(text, spelling)
+        number = read_number(text, spelling)
+        return Worded(number) if number else None
 
     def metric_of(self, cells: Cells) -> Told:
         """The metric that the category of a row names: by `means`, or because it is itself one of the codebook."""

@@ -21,6 +21,10 @@ class Context(NamedTuple):
     fault: str | None
     never_falls: bool  # a number below zero is a mistake
 
+    def hedged(self, hedge: str, words: str | None) -> "Context":
+        """The same with the hedge that stands in the cell itself."""
+        return self._replace(hedge=hedge, fields=self.fields | {"hedge_words": words})
+
 
 def read_context(column: Column, cells: Mapping[str, Cell], published: date | None) -> Context | None:
     """None where the mapping declares that rows with these values give no figure."""

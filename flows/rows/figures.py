@@ -6,7 +6,7 @@ from typing import Any
 
 from flows import codebook
 from flows.mapping import Column, Table
-from flows.mapping.cells import Number, read_number
+from flows.mapping.cells import Number
 from flows.mapping.parts import Told
 from flows.mapping.rowtext import Cell, field_name, read_row
 from flows.records import RawFigure, Reason
@@ -24,15 +24,17 @@ def figures_of_row(text: str, table: Table, published: date | None) -> list[RawF
     found: list[RawFigure] = []
     for name, column in table.columns.items():
         cell = _cell(cells, name, table)
-        number = read_number(cell.value, column.number) if cell else None
-        if not cell or not number:
+        said = table.read_cell(cell.value, column.number) if cell else None
+        if not cell or not said:
             continue
         if column.likeness not in contexts:
             contexts[column.likeness] = read_context(column, cells, published)
         context = contexts[column.likeness]
         if context:
-            readings = _readings(table, column, cells, cell, number=number, hedge=context.hedge)
-            found.extend(_figures(text, readings, column, number=number, category=category, context=context))
+            if said.hedge:
+                context = context.hedged(said.hedge, said.hedge_words)
+            readings = _readings(table, column, cells, cell, number=said.number, hedge=context.hedge)
+            found.extend(_figures(text, readings, column, number=said.number, category=category, context=context))
     return found
 
 
