@@ -1,6 +1,7 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
 
 import json
+import re
 from typing import Any
 
 from flows.ingest.feed_dates import iso_date
@@ -8,6 +9,8 @@ from flows.ingest.feed_items import Item
 from flows.ingest.found import Page, Unreadable
 from flows.ingest.page_links import clean_address
 from flows.ingest.page_plain import one_line, plain_text
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read_json(page: Page, text: str) -> list[Item]:
@@ -25,11 +28,12 @@ def read_json(page: Page, text: str) -> list[Item]:
 
 
 def _item(row: dict[str, Any], feed: dict[str, Any], page: Page) -> Item:
-    html, text = _string(row, "content_html"), _string(row, "content_text")
+    html, text = (row[key] if isinstance(row.get(key), str) else "" for key in ("content_html", "content_text"))
     name = row.get("id")
+    name = str(name) if isinstance(name, int | float) else _string(row, "id")
     return Item(
         link=clean_address(_string(row, "url") or _string(row, "external_url"), page.url or page.address, True),
-        id=str(name) if isinstance(name, str | int | float) and name != "" else None,
+        id=name or None,
         title=" ".join(_string(row, "title").split()) or None,
         published=iso_date(_string(row, "date_published") or _string(row, "date_modified")),
         language=_string(row, "language") or _string(feed, "language") or None,
@@ -40,5 +44,6 @@ def _item(row: dict[str, Any], feed: dict[str, Any], page: Page) -> Item:
 
 
 def _string(row: dict[str, Any], key: str) -> str:
+    """A member that is text; JSON can spell halves of characters, which nothing can store."""
     value = row.get(key)
-    return value if isinstance(value, str) else ""
+    return _HALVES.sub("\ufffd", value) if isinstance(value, str) else ""

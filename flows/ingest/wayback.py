@@ -40,11 +40,12 @@ def follow(source: Source, page: Page, seen: Callable[[str], bool]) -> Iterator[
     asked = 0
     for stamp, original in captures:
         address = f"{base}/web/{stamp}id_/{original}"
-        moment = _moment(stamp)
-        wanted = moment and re.search(source.links or "", original) and not seen(address)
-        if wanted and moment and asked < source.most_pages:
+        moment, place = _moment(stamp), clean_address(original)
+        if moment is None or place is None or asked >= source.most_pages or seen(address):
+            continue
+        if re.search(source.links or "", original):
             asked += 1
-            yield Request(address, "capture", {"captured": moment.isoformat(), "original": original})
+            yield Request(address, "capture", {"captured": moment.isoformat(), "original": place})
 
 
 def read(source: Source, page: Page) -> Iterator[Reading]:
@@ -66,7 +67,7 @@ def _read_capture(source: Source, page: Page) -> Iterator[Reading]:
     inner = replace(page, address=original, url=original, role="article", hints={})
     for reading in _contents(source, inner):
         if isinstance(reading, Document):
-            said = {"known": captured, "url": clean_address(original) or original}
+            said = {"known": captured, "url": original}
             yield replace(reading, said={key: value for key, value in said.items() if value} | reading.said)
         else:
             yield reading
@@ -118,7 +119,7 @@ def _origin(page: Page) -> tuple[str, str | None]:
     given = _CAPTURE.search(page.url or "") or _CAPTURE.search(page.address)
     moment = _moment(given[1]) if given else None
     captured = moment.isoformat() if moment else page.hints.get("captured")
-    return page.hints.get("original") or (given[2] if given else page.address), captured
+    return page.hints.get("original") or clean_address(given[2] if given else None) or page.address, captured
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import Source
@@ -207,6 +207,7 @@ def test_deep_nesting_is_read() -> None:
     assert text == "12 tanks"
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: post(3, text).encode("utf-8", "replace")))
 )

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import Source
@@ -205,6 +205,7 @@ def test_json_feed_is_read() -> None:
             {"id": 2, "url": "https://example.org/b", "summary": "short", "title": "B"},
             {"id": "3", "content_text": "10 freed."},
             {"id": "4", "content_text": "\ud800"},
+            {"id": "\ud800", "url": "/c", "title": "C\ud800"},
             "rubbish",
         ],
     }
@@ -216,8 +217,9 @@ def test_json_feed_is_read() -> None:
     assert first.said["language"] == "en"
     assert third.address == f"{ADDRESS}#3"
     assert fourth.code == "encoding"
-    (request,) = led_to(page(json.dumps(told)))
-    assert (request.address, request.hints["title"]) == ("https://example.org/b", "B")
+    second, fifth = led_to(page(json.dumps(told)))
+    assert (second.address, second.hints["title"]) == ("https://example.org/b", "B")
+    assert (fifth.hints["title"], fifth.hints["id"]) == ("C\ufffd", "\ufffd")
 
 
 def test_malformed_xml_is_read_as_far_as_it_goes() -> None:
@@ -323,11 +325,13 @@ def test_dates_keep_their_zone_and_are_never_guessed(said: str | None, iso: str 
     assert iso_date(said) == iso
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_date_is_taken(said: str) -> None:
     assert iso_date(said) is None or iso_date(said)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=400),

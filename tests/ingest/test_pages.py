@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import Source
@@ -239,6 +239,7 @@ def test_plain_text_keeps_lines_and_paragraphs() -> None:
     assert one_line("&nbsp;") is None
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=300),
@@ -251,6 +252,7 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     assert all(isinstance(found, Unreadable) for found in pages.read(source(), index(body)))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_link_is_cleaned_or_refused(link: str, base: str) -> None:
     """A cleaned address stays as it is."""

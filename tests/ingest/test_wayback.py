@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import Source
@@ -65,6 +65,13 @@ def test_the_index_leads_to_captures_as_they_came() -> None:
     assert list(wayback.read(source(), index)) == []
 
 
+def test_the_port_that_the_index_names_is_no_part_of_an_address() -> None:
+    (request,) = follow(cdx("20240510063015", original="http://example.org:80/a?utm_source=x"))
+    assert isinstance(request, Request)
+    assert request.address == "https://web.archive.org/web/20240510063015id_/http://example.org:80/a?utm_source=x"
+    assert request.hints["original"] == "http://example.org/a"
+
+
 def test_an_index_without_captures_is_told() -> None:
     (issue,) = follow(cdx())
     assert isinstance(issue, Issue)
@@ -120,6 +127,7 @@ def test_a_capture_that_is_missing_does_not_take_down_the_page() -> None:
     assert (problem.code, problem.address) == ("no_article", ORIGINAL)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["cdx", "capture"]))
 def test_any_bytes_are_read_or_refused(body: bytes, role: str) -> None:
     page = Page(CAPTURE, "text/html", body, role=role)
