@@ -59,12 +59,12 @@ _SIGNPOST = re.compile(
 )
 _LABELLED_LINK = re.compile(r"[^:]{3,40}: \S.{0,150}\Z")
 _SUBSCRIBE = re.compile(
-    r"\bsign up (?:for|to)\b|\bsubscribe to\b|\bour (?:\w+ )?newsletter|\bfollow us\b|"
-    r"подпис(?:ывайтесь|аться|итесь|ывайся)|"
-    r"підпис(?:уйтесь|уйтеся|атися|ати)|abonnez-vous|abonnieren sie|suscríb[ae]|subskrybuj|zapisz się|abone olun|"
-    r"iscriviti|inscreva-se|اشترك|تابعونا|הצטרפו|订阅",
+    r"\bsign up (?:for|to)\b|\bsubscribe to\b|\bour (?:\w+ )?newsletter|\bfollow us\b|подписывайтесь|подпишитесь|"
+    r"підписуйтес[ья]|підпишіться|abonnez-vous|abonnieren sie|suscríb[ae]|subskrybuj|zapisz się na|abone olun|"
+    r"iscriviti|inscreva-se|订阅|اشترك في (?:نشر|قنا)|تابعونا|הצטרפו ל(?:ניוזלטר|ערוץ|קבוצ)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d\d")
 _STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}[:.]\d{2}\b)(?:[^\W\d_]{4,20}: )?\d{1,4}[\s./-].{6,45}\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BESIDE = 20  # characters
@@ -104,8 +104,8 @@ def is_signpost(block: Block) -> bool:
     share = block.linked / len(block.text)
     if share > 0.9 or (share > 0.6 and (_LABELLED_LINK.match(block.text) or _is_item(block))):
         return True
-    called = _SUBSCRIBE.search(block.text)
-    if called and (len(block.text) < 80 or (block.linked and len(block.text) < 400)):
+    called = _SUBSCRIBE.search(block.text) if len(block.text) < 400 and not _NUMBER.search(block.text) else None
+    if called and (block.linked or (called.start() < 20 and len(block.text) < 80)):
         return True
     match = _SIGNPOST.match(block.text)
     if match:
@@ -132,6 +132,6 @@ def _is_byline(text: str) -> bool:
 
 def is_label(block: Block) -> bool:
     """Whether a short line above the text is a button, a byline or a section, and no sentence and no item of a list."""
-    if block.tag in _TOLD or extent(block.text) >= _LABEL:
+    if block.tag in _TOLD or extent(block.text) >= _LABEL or _NUMBER.search(block.text):
         return False
     return not _TOLD_END.search(block.text)

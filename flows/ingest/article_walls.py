@@ -82,7 +82,8 @@ def find_wall(root: Element, page_title: str, text: str, article: dict[str, Any]
             return "login"
         if len(text) < _TINY and len(words) < _SHORT and (_has_challenge(root) or _CHALLENGE_WORDS.search(words)):
             return "challenge"
-    if len(text) < _TINY and (_PAYWALL_WORDS.search(words) or _is_paid(article)):
+    free = str(article.get("isAccessibleForFree")).lower()
+    if len(text) < _TINY and (free == "false" or (free != "true" and _PAYWALL_WORDS.search(words))):
         return "paywall"
     return None
 
@@ -107,7 +108,3 @@ def _has_challenge(root: Element) -> bool:
         if _CHALLENGE_CODE.search(" ".join(marks)) or _CHALLENGE_CODE.search((element.text or "")[:2_000]):
             return True
     return False
-
-
-def _is_paid(article: dict[str, Any]) -> bool:
-    return str(article.get("isAccessibleForFree")).lower() == "false"

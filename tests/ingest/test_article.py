@@ -302,6 +302,17 @@ def test_short_news_are_no_walls(title: str) -> None:
     assert ENGLISH.paragraphs[0] in article.text
 
 
+def test_lines_that_call_are_left_out_and_those_that_count_stay() -> None:
+    """A call to subscribe goes; a sentence with the same verb and a number is news."""
+    body = (
+        "<p>Subscribe to our channel</p><p>Over 1,400 men <a href='/x'>sign up for</a> the repair.</p><p>boats 25</p>"
+    )
+    lines = read_article(page(body=body)).text.split("\n")
+    assert "Over 1,400 men sign up for the repair." in lines
+    assert "boats 25" in lines
+    assert not [line for line in lines if "channel" in line]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real pages are not here")
 def test_lists_of_losses_stay_lists() -> None:
     """Each line of a ministry's list is a line of the text, in every page kept."""
