@@ -197,7 +197,8 @@ def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
         if position and _verb(passage, words, i):
             break
         head = i
-        if not _adjective(tokens[i], words) and not (position + 1 < len(run) and passage.words[i + 1] in _HYPHENS):
+        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, words, i))
+        if not _adjective(tokens[i], words) and not goes_on:
             break
     if _verb(passage, words, head) and head == first:
         return None
@@ -217,6 +218,11 @@ def _contained(passage: Passage, words: UnitWords, run: list[int], head: int) ->
         if not _adjective(passage.words[i], words):
             break
     return last
+
+
+def _adverb(tokens: list[str], words: UnitWords, i: int) -> bool:
+    """ "внутрішньо переміщених осіб"."""
+    return tokens[i].endswith("о") and len(tokens[i]) > 4 and _adjective(tokens[i + 1], words)
 
 
 def _adjective(word: str, words: UnitWords) -> bool:

@@ -2,7 +2,8 @@
 
 Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
 an exchange (`exchange_words`) those who are released or come back are exchanged; in one about giving up those who
-get in touch (`contact`) wish to; in one about refugees (`refuge_words`) those who arrive have fled, else they are sent.
+get in touch (`contact`) wish to; where `bodies` are given back nobody is released; in a text about refugees
+(`refuge_words`) those who arrive have fled, else they are sent.
 """
 
 from flows.extract.passage import Passage
@@ -12,6 +13,7 @@ _WISH = 5  # tokens before "surrender" in which the wish may stand
 _STOPS = frozenset(",.;:()")
 _GIVING_UP = frozenset(("surrender", "seek_surrender", "project"))
 _IN_EXCHANGE = {"release": "exchange", "return": "exchange"}
+_GIVING_BACK = frozenset(("release", "return", "exchange"))
 
 
 def happenings(passage: Passage) -> list[Mark]:
@@ -33,7 +35,15 @@ def happenings(passage: Passage) -> list[Mark]:
     meant["arrive"] = "flee" if refuge else "deploy"
     if not _GIVING_UP.isdisjoint(mark.code for mark in found):
         meant["contact"] = "seek_surrender"
+    bodies = {passage.sentence[mark.first] for mark in passage.marks_of("bodies")}
+    if bodies:
+        found = [_of_bodies(mark) if passage.sentence[mark.first] in bodies else mark for mark in found]
     return [mark._replace(code=meant[mark.code]) if mark.code in meant else mark for mark in found]
+
+
+def _of_bodies(mark: Mark) -> Mark:
+    """ "The bodies of 909 soldiers were returned": nobody came home, and nobody was killed there."""
+    return mark._replace(code="give_bodies") if mark.code in _GIVING_BACK else mark
 
 
 def _wished(passage: Passage, first: int) -> bool:

@@ -36,9 +36,10 @@ class Lexicon:
                     self.phrases.add(phrase, category, code)
                     plain[fold(phrase)] = code
         self.abbreviations = frozenset(self.words.get("abbreviations", ()))
+        self.multipliers = frozenset(self.words.get("short_multipliers", ()))
 
     def passage(self, text: str) -> Passage:
-        return Passage(text, self.language, self.phrases, self.abbreviations)
+        return Passage(text, self.language, self.phrases, self.abbreviations, self.multipliers)
 
 
 def read_lexicon_file(path: Path) -> dict[str, dict[str, list[str]]]:

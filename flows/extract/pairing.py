@@ -17,8 +17,10 @@ _ELIDED = 12  # a number without a thing counts people, where a happening is as 
 _BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
 _REACH = {("strike", "by_air"): 10}  # further off, aircraft strike something else
 _NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "strength", "launch", "recruit", "mobilise"})
+_NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment
 _PART = 6  # price of the happening of the number of which this one is a part
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
+_LEAD = 3  # tokens between "of whom" and the number
 _OWN = 3  # a happening as near as this is the number's own
 _STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
 _PEOPLE = ("people",)
@@ -29,6 +31,8 @@ _WEAPONS = (
     "tank", "armour", "artillery", "mlrs", "air_defence", "aircraft", "helicopter", "drone", "missile", "shell",
     "cruise_missile", "ship", "submarine", "vehicle", "special_equipment", "equipment", "contract",
 )  # fmt: skip
+_MORTAL = frozenset({"people", "men", "civilian", "personnel", "prisoner", "dead", "militant", "child"})
+_FAR_OFF = 20  # a sentence does not give bodies back further off
 _BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE}
 _BARS |= dict.fromkeys(_WEAPONS, _NO_EQUIPMENT)
 _CIVIL, _MILITARY = "civil_context", "military_context"
@@ -65,6 +69,8 @@ def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
     priced = _priced(ground, mention, last.event, beyond)
     elided = mention.unit_first <= mention.last
+    if elided and _is_part(ground, mention):
+        priced = [(price, event) for price, event in priced if event.code not in _NO_PART]
     if elided and things and things[0] in _STATES and has_its_own(priced):
         things = _PEOPLE  # "40 wounded, 10 are missing"
     for thing in things:
@@ -133,6 +139,14 @@ def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark
     return event
 
 
+def _is_part(ground: Ground, mention: Mention) -> bool:
+    """ "Of whom a quarter", "70 of them"."""
+    passage = ground.passage
+    before = range(mention.first - 1, max(-1, mention.first - 1 - _LEAD), -1)
+    led = any(passage.mark_before(i, "part_lead") is not None for i in before)
+    return led or passage.mark_at(mention.last + 1, "whole_behind") is not None
+
+
 def has_its_own(priced: list[tuple[int, Mark]]) -> bool:
     """Whether a happening to people stands right beside the number."""
     return any(price <= _OWN and event.code in _events_of()["people"] for price, event in priced)
@@ -140,6 +154,8 @@ def has_its_own(priced: list[tuple[int, Mark]]) -> bool:
 
 def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
     """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
+    if any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced) and thing in _MORTAL:
+        return True
     bars = _BARS.get(thing)
     return (
         bool(bars)
@@ -169,7 +185,8 @@ def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: Last
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
     elif metric.narrower:
         before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
-        context = ground.context(mention, _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], ""))
+        lent = _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], "")
+        context = (_is_part(ground, mention) and lent) or ground.context(mention, lent)
         mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]  # any word may ask
     else:
         mention.metric = metric.id

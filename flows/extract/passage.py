@@ -73,7 +73,14 @@ class Passage:
         "quotations", "sentence", "sentences", "starts", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, language: str, phrases: Phrases, abbreviations: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        phrases: Phrases,
+        abbreviations: Iterable[str] = (),
+        multipliers: Iterable[str] = (),
+    ) -> None:
         self.text, self.language = text, language
         folded = text.casefold()
         grown = len(folded) != len(text)  # "ß" becomes two letters, and the offsets would slip
@@ -86,7 +93,7 @@ class Passage:
             i = bisect_right(self.starts, odd.start()) - 1
             if i >= 0 and odd.start() < self.ends[i]:
                 self.words[i] = _plain(self.words[i])
-        self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations))
+        self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations), frozenset(multipliers))
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self._begun, self._ended = phrases.follow(self.words)
         self._by_category: dict[str, list[int]] | None = None
@@ -159,7 +166,9 @@ class Passage:
         """Every phrase, in order of the first token."""
         return [mark for first in self._begun for mark in self.marks_at(first)]
 
-    def _cut_lines_and_sentences(self, gaps: list[str], abbreviations: frozenset[str]) -> None:
+    def _cut_lines_and_sentences(
+        self, gaps: list[str], abbreviations: frozenset[str], multipliers: frozenset[str]
+    ) -> None:
         """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
         words = self.words
         self.line: list[int] = []
@@ -174,7 +183,8 @@ class Passage:
                 continue
             gap = gaps[i]
             breaks = gap.count("\n")
-            ended = breaks > 1 or self._ends_sentence(i - 1, gap, abbreviations)
+            inside = i > 1 and words[i - 2] in multipliers and words[i][0].isdecimal()  # "71 тис. 441"
+            ended = breaks > 1 or self._ends_sentence(i - 1, "" if inside else gap, abbreviations)
             if not breaks and not ended:
                 continue
             self._extend(i - done, line, paragraph)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from flows.extract.counted import unit_words
 from flows.extract.ground import Ground, span
 from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
@@ -38,6 +39,8 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         named = _ranked([things[i] for i in label if i in things])
         if named and named != ("losses",):
             return named
+    if mention.form in ("percent", "fraction") and _of_a_country(ground, mention.last):
+        return ("land",)
     if mention.unit == "percent" or not mention.unit:
         return _whole(ground, first, last)
     found = [things[i] for i in range(first, end) if i in things and things[i].first <= last]
@@ -46,6 +49,21 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     if not named and mention.unit_first > mention.last:
         named = _of_whom(ground, last)
     return _number_of(ground, mention.first) or named if named in ((), ("people",)) else named
+
+
+def _of_a_country(ground: Ground, last: int) -> bool:
+    """ "18 per cent of Ukraine", "two thirds of the province"."""
+    passage, words, known = ground.passage, ground.passage.words, unit_words(ground.passage.language)
+    for i in range(last + 1, min(last + 1 + _FURTHER, len(passage))):
+        if passage.sentence[i] != passage.sentence[last]:
+            return False
+        if passage.mark_at(i, "party") or passage.mark_at(i, "state_names"):
+            return True
+        if i in ground.things:
+            return ground.things[i].code == "place"
+        if not (words[i] in known.of or words[i] in known.determiners or passage.mark_at(i, "percent_words")):
+            return False
+    return False
 
 
 def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:

@@ -171,7 +171,9 @@ def _behind_brackets(passage: Passage, mention: Mention) -> bool:
 
 def _number_of_behind(passage: Passage, mention: Mention) -> bool:
     """ "Brought to 2,846 the number of troops killed"."""
-    for i in (mention.last + 1, mention.last + 2):
+    behind = passage.words[mention.last + 1 : mention.last + 2]
+    reach = 2 if behind and behind[0][0].isalpha() else 1
+    for i in range(mention.last + 1, mention.last + 1 + reach):
         mark = passage.mark_at(i, "quantity_words")
         phrase = phrase_behind(passage, mark.last + 1) if mark is not None else None
         if phrase is not None and passage.sentence[phrase.last] == passage.sentence[mention.first]:
