@@ -10,7 +10,7 @@ from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
 _BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM]|E?CC|[NSEj]+o)")
-_CHIEF = re.compile(r"V+(R+)(?=[N.]|$)")  # "пресс-секретарь губернатора"
+_CHIEF = re.compile(r"V+(R+|N+)(?=[N.]|$)")  # "пресс-секретарь губернатора"
 
 
 def find_affiliation(passage: Passage, tags: str, first: int, person: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.dialogue import in_dialogue
+from flows.extract.dialogue import count_turns, in_dialogue
 from flows.extract.interviews import find_answers
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
@@ -25,13 +25,14 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
         return
     quotations = Quotations(passage)
     names = name_sources(passage, reports, quotations)
+    turns = count_turns(passage, reports)
     counted = frozenset(passage.sentence[mention.first] for mention in mentions)
     reach = Reach(passage, reports, names, quotations, counted)
     for mention in mentions:
         quotation = quotations.around(mention.first)
         k = reach.governing(mention.first, quotation)
         if k >= 0 and not _own_voice(names[k], publisher):
-            spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k])
+            spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k], turns)
             _fill(passage, mention, reports[k], names[k], spoken)
 
 

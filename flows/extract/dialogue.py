@@ -11,15 +11,16 @@ from flows.extract.report import Report
 
 _BEFORE_TELLING = frozenset(",.!?…")
 _LABEL = 3  # tokens in front of the name that answers: an initial
+_TURNS = 2  # labels that make a transcript
 _LONGEST = 400  # tokens of a line in which the one who speaks is looked for
 
 
-def in_dialogue(passage: Passage, i: int, report: Report) -> bool:
-    """Whether token `i` stands in speech that `report` gives to somebody."""
+def in_dialogue(passage: Passage, i: int, report: Report, turns: int) -> bool:
+    """Whether token `i` stands in speech that `report` gives to somebody; turns: how many persons' labels there are."""
     if report.rule == "answer":
         return True
     if report.rule == "label_before_colon":
-        return _answers(passage, i, report)
+        return _answers(passage, i, report, turns)
     if report.rule not in ("speech_verb", "inverted_speech", "source_phrase"):
         return False
     line = passage.line[i]
@@ -37,12 +38,18 @@ def in_dialogue(passage: Passage, i: int, report: Report) -> bool:
     return any(passage.words[j] in DASHES and passage.words[j - 1] in _BEFORE_TELLING for j in range(report.end + 1, i))
 
 
-def _answers(passage: Passage, i: int, report: Report) -> bool:
-    """A person's name heads the line, and the line above it asks."""
+def _answers(passage: Passage, i: int, report: Report, turns: int) -> bool:
+    """A person's name heads the line, and the line above it asks, or others' names head other lines."""
     if report.source.speaker is None:
         return False
     start = bisect_left(passage.line, passage.line[report.at])
-    if start == 0 or report.source.first - start > _LABEL:
+    if report.source.first - start > _LABEL:
         return False
     dashed = passage.words[report.end + 1] in DASHES and passage.line[i] == passage.line[report.at]
-    return dashed or passage.words[start - 1] == "?"
+    return dashed or turns >= _TURNS or passage.words[start - 1] == "?"
+
+
+def count_turns(passage: Passage, reports: list[Report]) -> int:
+    """How many paragraphs begin with the name of the one who speaks: those of a transcript."""
+    heads = [report for report in reports if report.rule == "label_before_colon" and report.source.speaker is not None]
+    return sum(passage.line[report.end] == passage.line[report.first] for report in heads)

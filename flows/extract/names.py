@@ -13,6 +13,7 @@ from flows.extract.passage import Passage
 from flows.extract.persons import find_person, find_post
 from flows.extract.source_words import source_words
 
+_SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNE]")
 _OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
@@ -43,6 +44,7 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
     source = (
         _pointer(tags, near)
         or _person(passage, tags, first, near)
+        or _somebody(passage, tags, first)
         or _voice(tags, passage.language == "en")
         or _nameless(tags, loose)
     )
@@ -79,6 +81,17 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
         return None
     organisation = find_affiliation(passage, tags, first, person)
     return Source(0, len(tags) - 1, person, find_post(tags, person), organisation)
+
+
+def _somebody(passage: Passage, tags: str, first: int) -> Source | None:
+    """ "the Russian official", «чиновник», where it stands for the one who was named before."""
+    last = len(tags) - 1
+    known = source_words(passage.language)
+    if passage.words[first + last] not in known["definite_people"] or not _SOMEBODY.fullmatch(tags):
+        return None
+    if passage.language == "en" and (tags[0] != "t" or passage.words[first] in known["indefinite"]):
+        return None
+    return Source(0, last, role=(0, last), organisation=(0, last), refers="person")
 
 
 def _voice(tags: str, english: bool) -> Source | None:

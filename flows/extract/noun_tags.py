@@ -106,6 +106,8 @@ def _plain(passage: Passage, i: int) -> str:
     written = passage.text[passage.starts[i] : passage.ends[i]]
     if len(written) == 1 and written.isupper() and _is_initial(passage, i):
         return "N"
+    if written[0].isupper() and _is_name(passage, i):
+        return "N"
     return _letter_of(passage.language, passage.words[i], written)
 
 
@@ -117,6 +119,14 @@ def _is_initial(passage: Passage, i: int) -> bool:
     if i + 2 < len(words) and text[starts[i + 2]].isupper() and "\n" not in passage.gap(i + 1):
         return True
     return i > 1 and words[i - 1] == "." and len(words[i - 2]) == 1 and text[starts[i - 2]].isupper()
+
+
+def _is_name(passage: Passage, i: int) -> bool:
+    """A first name that is also a function word, before a surname: "Per Halvorsen"."""
+    known, word = source_words(passage.language), passage.words[i]
+    if word not in known["first_names"] or word not in known["prepositions"]:
+        return False
+    return i + 1 < len(passage) and passage.text[passage.starts[i + 1]].isupper()
 
 
 @lru_cache(maxsize=_REMEMBERED)

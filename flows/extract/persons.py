@@ -15,6 +15,7 @@ from flows.extract.source_words import source_words
 _RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
 _BEFORE_NAMES = frozenset("VROoA")
+_COMPOUND = re.compile(r"-[jx]")  # "Gulf-based sources"
 _DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 
 
@@ -83,9 +84,11 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     posts = set(before) & set("VR")
     if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
         return -1  # "Human rights ombudsman", at the head of a sentence
+    if titled and _owns(passage, first + start, end - start):
+        return -1
     if titled:
         return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
-    if after[:1] and after[0] in _MODIFIES:
+    if after[:1] and (after[0] in _MODIFIES or _COMPOUND.match(after)):
         return -1
     if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
         return 0
@@ -104,6 +107,17 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     ):
         return -1
     return 1 if posts else 2
+
+
+def _owns(passage: Passage, i: int, more: int) -> bool:
+    """A surname in the genitive behind a post in the nominative is the chief's: «радник Зеленського сказав»."""
+    if passage.language == "en" or more or i == 0:
+        return False
+    words = source_words(passage.language)
+    post, name = passage.words[i - 1], passage.words[i]
+    if post[-1] in words["oblique_endings"]:
+        return False
+    return any(name.endswith(ending) for ending in words["genitive_endings"])
 
 
 def _opens(passage: Passage, tags: str, first: int, i: int) -> bool:

@@ -92,7 +92,8 @@ class Reach:
             if following in self.own or following in self.inherited:
                 break
             opener = _opener(passage, following)
-            if not _same_paragraph(passage, sentence, following) and opener != "far":
+            announces = announced and sentence == 0 and following == 1
+            if not (_same_paragraph(passage, sentence, following) or opener == "far" or announces):
                 break
             goes_on = counts and following in counted and self._goes_on(k, sentence, following, opener)
             if announced or opener in ("near", "far") or (goes_on and not skipped):

@@ -15,6 +15,7 @@ from flows.extract.speech_marks import Quotations
 _LOOK_BACK = 60  # tokens
 _GROUP = re.compile(r"[bt]*([jE]*G+)")
 _SUBJECT = 6  # tokens with which a sentence names its subject
+_SENTENCES = 3  # above a "he" in which the one whom he is begins a sentence
 _SOON = 2  # sentences within which somebody is named who has spoken as "he"
 _BESIDE = 8  # tokens beside a name in which what belongs to the post stands
 _STEM, _LETTERS = 5, 3  # letters of a word that every case keeps; what is no longer is a preposition
@@ -157,24 +158,27 @@ def _subject_before(passage: Passage, report: Report, full: FullNames, after: in
     nothing but "he" points back.
     """
     sentence = passage.sentence[report.at]
-    for before in (sentence, sentence - 1):
-        if before <= after or before < 0 or not pronoun:
-            continue
+    for before in range(sentence, max(after, sentence - _SENTENCES - 1, -1), -1):
+        if not pronoun:
+            break
         first, last = passage.sentences[before]
         last = min(last, report.source.first - 1)
         end = min(last, first + _SUBJECT)
         while end < last and passage.text[passage.starts[end + 1]].isupper() and passage.gap(end) == " ":
             end += 1
         source = read_source(passage, first, end, "start") if end > first else None
-        if (
-            source
-            and source.speaker
-            and (source.role or source.speaker[1] > source.speaker[0] or passage.mark_at(source.speaker[0], "surnames"))
-        ):
-            return Named(full.of(source.speaker), _words(passage, source.role))
         if source and source.organisation and report.source.refers == "subject" and before == sentence:
-            return Named(organisation=_words(passage, source.organisation))
+            return Named(_words(passage, source.speaker), organisation=_words(passage, source.organisation))
+        if source and source.speaker:
+            named = source.role or source.speaker[1] > source.speaker[0] or _is_surname(passage, source.speaker, full)
+            if named:
+                return Named(full.of(source.speaker), _words(passage, source.role))
     return None
+
+
+def _is_surname(passage: Passage, span: Span, full: FullNames) -> bool:
+    """Whether a capitalised word is known as a surname, or stands beside a first name elsewhere."""
+    return passage.mark_at(span[0], "surnames") is not None or " " in full.of(span)
 
 
 def _nearest_body(passage: Passage, report: Report) -> Named | None:

@@ -11,9 +11,16 @@ from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
 
+_BODY = re.compile(r"[ECN]*[OM]+(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
 _LONGEST = 9  # tokens of a label
-_ON_SOMETHING = re.compile(r"[?RVHxjbDp]*(?<![xjp])N[N.\-]*(?:[pc].*)?$")  # "Иванов о потерях", "тезисы Иванова"
-_OF_SOMEBODY = re.compile(r"\??[xjp]{0,3}D[jE]*[OoAMCL]+$")  # "главное из брифинга Минобороны"
+_HEADING = 14  # tokens of a heading that names who speaks below it
+_HEADLINE = 4  # tokens of a headline that its source ends, at least
+# "Иванов о потерях", "Иванов — о потерях", "главные тезисы Иванова", "брифинг представителя ведомства Ивана Иванова"
+_ON_SOMETHING = re.compile(
+    r"[?RVHxjbDp]*(?<![xjp])N[N.\-]*\??(?:[pc].*)?$|\??[Nxjp]{0,3}D[DjExoOACVR]*N[N.\-]*(?:p.*)?$"
+)
+# "главное из брифинга Минобороны", "Минобороны о потерях"
+_OF_SOMEBODY = re.compile(r"\??[Nxjp]{0,3}D[DjE]*[OoAMCL]+(?:p.*)?$|\??[jE]*[OAMCL]+\??c.*$")
 _SPEECH_ENDS = frozenset(',»”"!?…')
 _NAME = 4  # tokens of a name; letters of a verb are more
 _SENTENCES = 6  # over which a text broken into lines may run before its label
@@ -24,9 +31,9 @@ def find_labels(passage: Passage) -> list[Report]:
     found = []
     for i, word in enumerate(passage.words):
         if word == ":":
-            report = _before_colon(passage, i)
+            report = _before_colon(passage, i) or _ends_headline(passage, i)
         elif word in DASHES:
-            report = _behind_dash(passage, i) or _told_behind(passage, i)
+            report = _told_behind(passage, i) or _behind_dash(passage, i)
         elif word in '”"' and passage.language == "en":
             report = _told_behind(passage, i)
         elif word == ")":
@@ -40,14 +47,16 @@ def find_labels(passage: Passage) -> list[Report]:
 
 def _before_colon(passage: Passage, colon: int) -> Report | None:
     first, words = colon, passage.words
+    heads = colon + 1 < len(passage) and passage.line[colon + 1] != passage.line[colon]
+    longest = _HEADING if heads else _LONGEST
     while (
         first
-        and colon - first <= _LONGEST
+        and colon - first <= longest
         and passage.line[first - 1] == passage.line[colon]
         and (words[first - 1] not in STOPS or is_shortened(passage, first - 1))
     ):
         first -= 1
-    if colon - first > _LONGEST or first == colon or colon + 1 >= len(passage):
+    if colon - first > longest or first == colon or colon + 1 >= len(passage):
         return None
     source = _label(passage, first, colon - 1)
     if source is None or (source.speaker and not _is_known(passage, source, colon)):
@@ -55,6 +64,22 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
     return Report(
         first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon"
     )
+
+
+def _ends_headline(passage: Passage, colon: int) -> Report | None:
+    """A headline that ends with its source: "Ukraine lost 12 tanks: Shoigu"."""
+    first, line = colon + 1, passage.line
+    last = min(colon + _HEADLINE, len(passage) - 1)
+    while last > colon and line[last] != line[colon]:
+        last -= 1
+    ends = last > colon and (last + 1 == len(passage) or line[last + 1] != line[colon])
+    if not ends or set(tag(passage, first, last)) - set("NORVCMHtA.") or passage.words[last] == ".":
+        return None
+    start = bisect_left(line, line[colon])
+    source = read_source(passage, first, last, "start")
+    if source is None or source.refers or colon - start < _HEADLINE or passage.words[start] in DASHES:
+        return None
+    return Report(colon, last, source, start, colon - 1, True, "label_behind_colon")
 
 
 def _is_known(passage: Passage, source: Source, colon: int) -> bool:
@@ -126,7 +151,7 @@ def _is_verb(passage: Passage, i: int) -> bool:
     endings = source_words(passage.language)["verb_endings"]
     if not word.isalpha() or not passage.text[passage.starts[i]].islower() or passage.mark_at(i, "speech_verbs"):
         return False
-    return len(word) > _NAME and any(word[-n:] in endings for n in (2, 3, 4))
+    return len(word) > _NAME and any(word[-n:] in endings for n in (2, 3, 4)) and tag(passage, i, i) in "xj"
 
 
 def _signs(passage: Passage, source: Source, dash: int) -> bool:
@@ -145,7 +170,8 @@ def _in_brackets(passage: Passage, closing: int) -> Report | None:
     first = closing - 1
     while first > start and closing - first < _LONGEST and passage.words[first - 1] != "(":
         first -= 1
-    if first <= start + 1 or not set(tag(passage, first, closing - 1)) <= set("MO"):
+    tags = tag(passage, first, closing - 1)
+    if first <= start + 1 or not (set(tags) <= set("MO") or (ends_line and _BODY.fullmatch(tags))):
         return None
     if set(tag(passage, max(start, first - 4), first - 2)) & set("OoA"):  # "the intelligence service (GUR)"
         return None

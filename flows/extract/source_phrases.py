@@ -59,7 +59,7 @@ def _quoted(passage: Passage, source: Source) -> Source:
 def _relayed(passage: Passage, mark: Mark, outlet: Source) -> Report | None:
     """Words that an outlet passes on: "Reed was quoted by Reuters as saying", «цитирует его ТАСС»."""
     start, stop = passage.sentences[passage.sentence[mark.first]]
-    if set(tag(passage, outlet.first, outlet.last)) & {"M"} and not outlet.speaker:
+    if set(tag(passage, outlet.first, outlet.last)) & set("Mo") and not outlet.speaker:
         source = source_before(passage, skip_adverbs(passage, mark.first - 1, start), start, False)
         if source is None and mark.code == "relays":
             source = Source(mark.first, mark.last, refers="person")

@@ -21,7 +21,10 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
     if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return None
-    if mark.first > start and passage.words[mark.first - 1] in source_words(passage.language)["negations"]:
+    words = source_words(passage.language)
+    if mark.first > start and passage.words[mark.first - 1] in words["negations"]:
+        return None
+    if mark.last < stop and passage.words[mark.last + 1] in words["by_words"]:  # "the tanks promised by Germany"
         return None
     near = skip_adverbs(passage, mark.first - 1, start)
     pointer = _pointer(passage, mark, near, start, stop)
@@ -76,7 +79,7 @@ def _behind_speech(passage: Passage, source: Source, start: int) -> bool:
 def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
     """Documents find and show figures; a patrol that finds 12 bodies reports nothing, unless it finds *that* …"""
     tags = tag(passage, source.first, source.last)
-    if source.refers == "document" or "D" in tags or _OWN_TOOL.match(tags):
+    if source.refers == "document" or set(tags) & set("DM") or _OWN_TOOL.match(tags):
         return True
     return mark.last < stop and passage.words[mark.last + 1] in source_words(passage.language)["complement_words"]
 
@@ -102,7 +105,7 @@ def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
     """A word like "reports" that is a noun or part of a name where it stands."""
     if mark.first > start and passage.text[passage.starts[mark.first]].isupper():
         return True
-    if passage.language != "en" or mark.last >= stop:
+    if passage.language != "en" or mark.last >= stop or mark.code == "shown":
         return False
     words = source_words("en")
     following = passage.words[mark.last + 1]
