@@ -78,9 +78,10 @@ def test_every_body_survives_compression(start: Start, encoding: str, bits: int,
     assert get(server.address(), most_bytes=1_000_000).body == bytes(size)
 
 
-def test_a_body_that_is_left_is_hung_up_on(start: Start) -> None:
+@pytest.mark.parametrize("status", [200, 503])
+def test_a_body_that_is_left_is_hung_up_on(start: Start, status: int) -> None:
     """While the fetcher goes on: else an endless one would fill the memory of both."""
-    server = start(lambda asked: Reply(b"x" * 8192, endless=True))
+    server = start(lambda asked: Reply(b"x" * 8192, status, endless=True))
 
     async def leave() -> None:
         async with Fetcher(network()) as fetcher:
