@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 
 from flows.ingest.failures import Failed
 
+_ENOUGH = 5  # failures of a host in a row, each after all its retries: it is down, and others are waiting
+
 
 class Turns:
     """The turns at one host. Times are those of the running event loop."""
@@ -17,18 +19,27 @@ class Turns:
         self._room = asyncio.Semaphore(at_once)
         self._free_at = 0.0
         self._quiet_until = 0.0
+        self._failures = 0
 
     @asynccontextmanager
     async def turn(self, gap: float) -> AsyncIterator[None]:
-        """Wait for a turn; the next one starts `gap` seconds later. Raises Failed while the host wants quiet."""
+        """Wait for a turn; the next one starts `gap` seconds later. Raises Failed where none is to be had."""
         clock = asyncio.get_running_loop().time
         async with self._room:
             if (left := self._quiet_until - clock()) > 0:
                 raise Failed("status", f"{self._host} asked to be left alone for {left:.0f} s more; run again later.")
+            if self._failures >= _ENOUGH:
+                raise Failed(
+                    "unreachable", f"{self._host} failed {_ENOUGH} times in a row; the rest was not asked for."
+                )
             start = max(clock(), self._free_at)
             self._free_at = start + gap
             await asyncio.sleep(start - clock())
             yield
+
+    def note(self, failed: bool) -> None:
+        """How a request went, after all its retries."""
+        self._failures = self._failures + 1 if failed else 0
 
     def rest(self, seconds: float) -> None:
         """Start no request for so long; those that come meanwhile wait."""

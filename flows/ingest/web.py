@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from importlib.metadata import PackageNotFoundError, version
 
 import httpx
@@ -80,21 +80,33 @@ class Web:
     async def _ask(
         self, url: httpx.URL, conditions: Conditions, spend: Callable[[], None], delay: float, cut_at: int | None
     ) -> Answer:
+        turns = self._turns.setdefault(url.host, Turns(url.host, self._network.per_host))
+        gap = max(self._network.seconds_between, delay)
+        try:
+            async for attempt in self._attempts(turns):
+                with attempt:
+                    async with turns.turn(gap):
+                        spend()
+                        answer = await self._line.ask(url, conditions, cut_at)
+        except Failed as failed:
+            if failed.again is not False:
+                turns.note(failed=True)
+            raise
+        turns.note(failed=False)
+        return answer
+
+    def _attempts(self, turns: Turns) -> AsyncIterator[stamina.Attempt]:
         network = self._network
-        turns = self._turns.setdefault(url.host, Turns(url.host, network.per_host))
-        async for attempt in stamina.retry_context(
-            on=lambda error: self._again(error, turns),
-            attempts=network.retries + 1,
-            timeout=None,
-            wait_initial=network.backoff,
-            wait_max=max(network.backoff, _LONGEST_BACKOFF),
-            wait_jitter=network.backoff,
-        ):
-            with attempt:
-                async with turns.turn(max(network.seconds_between, delay)):
-                    spend()
-                    return await self._line.ask(url, conditions, cut_at)
-        raise AssertionError("the last attempt returns or raises")
+        return aiter(
+            stamina.retry_context(
+                on=lambda error: self._again(error, turns),
+                attempts=network.retries + 1,
+                timeout=None,
+                wait_initial=network.backoff,
+                wait_max=max(network.backoff, _LONGEST_BACKOFF),
+                wait_jitter=network.backoff,
+            )
+        )
 
     def _again(self, error: Exception, turns: Turns) -> bool | float:
         """Whether to ask again, or after how many seconds; a host that wants longer quiet is left alone."""

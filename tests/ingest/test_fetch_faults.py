@@ -195,3 +195,17 @@ def test_a_visit_can_be_interrupted(start: Start) -> None:
         return monotonic() - begun
 
     assert asyncio.run(interrupted()) < 1
+
+
+def test_a_host_that_keeps_failing_is_left_alone(start: Start) -> None:
+    """Every further page of it would cost the time of all retries, while other sources wait."""
+    server = start({"*": page("", silence=5), "/well": page("x")})
+
+    async def many() -> list[Response | BaseException]:
+        async with Fetcher(network(timeout=0.1, retries=0, per_host=1)) as fetcher:
+            paths = ["/1", "/2", "/3", "/4", "/well", *"56789", "/a", "/well"]
+            return await get_all(fetcher, *(server.address("/" + path.lstrip("/")) for path in paths))
+
+    codes = [got.code if isinstance(got, FetchFailed) else "well" for got in asyncio.run(many())]
+    assert codes == ["timeout"] * 4 + ["well"] + ["timeout"] * 5 + ["unreachable"] * 2
+    assert len(server.paths()) == 10
