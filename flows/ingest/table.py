@@ -13,7 +13,7 @@ from flows.mapping.cells import Span
 from flows.mapping.rowtext import Cell, read_row, write_row
 from flows.records import Issue
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _HEADING = re.compile(r".*(?:: |\n|[-–—] \d).*|.{81,}", re.DOTALL)
 
 
@@ -54,7 +54,7 @@ def _row(address: str, row: Row, table: Table, taken: dict[tuple[int, str], str]
     cells = read_row(text)
     place = _address(address, row, cells, table)
     if _CONTROL.search(text) or not _is_unicode(text):
-        raise Unreadable(place, "encoding", f"{place} holds signs that are no text; convert the file to UTF-8.")
+        raise Unreadable(place, "encoding", f"{place} holds signs that are no text or are broken.")
     if taken.setdefault((row.reading, place), text) != text:
         raise Unreadable(
             place,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.ingest.decode import Undecodable, decode
 from flows.ingest.found import Page, Unreadable
 from flows.mapping import Table
 from flows.mapping.rowtext import field_name
@@ -58,13 +59,10 @@ def _decode(page: Page) -> str:
         raise Unreadable(
             address, "too_large", f"{address} holds {len(body) / 1e6:.0f} MB, more than the {most} that are read."
         )
-    encodings = ["utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"]
-    for encoding in [*encodings, *([page.charset] if page.charset else [])]:
-        try:
-            return body.decode(encoding).replace("\r\n", "\n")
-        except (UnicodeError, LookupError):
-            continue
-    raise Unreadable(address, "binary", f"{address} is not text in UTF-8 or in the encoding that its server declares.")
+    try:
+        return decode(body, page.charset, html=False).text.replace("\r\n", "\n")
+    except Undecodable as problem:
+        raise Unreadable(address, problem.code, f"{address}: {problem.sentence}") from None
 
 
 def _of_json(address: str, text: str, table: Table) -> Iterator[Row]:
