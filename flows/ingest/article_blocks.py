@@ -91,6 +91,7 @@ _BLOCKS = frozenset(
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(("td", "th"))
 CELL = " | "
+_CELL_LENGTH = 300  # characters; what is longer is text in a column
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_SPELLED = re.compile(r"[\W_]+")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -137,27 +138,42 @@ def read_blocks(root: Element) -> list[Block]:
     open_blocks: list[Element] = [root]
     pieces: list[tuple[str, bool]] = []
     links = 0
+    row = None
     for sign, element in _walk(root):
         tag = element.tag
-        if sign == "text":
-            pieces.append((element.text, links > 0))
-        elif sign == "tail":
-            pieces.append((element.tail, links > 0))
+        if sign in ("text", "tail"):
+            pieces.append((element.text if sign == "text" else element.tail, links > 0))
         elif tag == "br":
             pieces.append(("\x00", False)) if sign == "open" else None
         elif tag == "a":
             links += 1 if sign == "open" else -1
-        elif tag in _CELLS:
-            pieces.append((CELL, False)) if sign == "open" and pieces else None
-        elif tag in _BLOCKS or "-" in tag:
+        elif row is not None and element is not row:
+            pieces.append((CELL if tag in _CELLS else " ", False)) if sign == "open" and pieces else None
+        elif tag in _BLOCKS or tag in _CELLS or "-" in tag:
             blocks.extend(_flush(pieces, open_blocks[-1]))
             pieces = []
+            row = element if sign == "open" and tag == "tr" and _is_row(element) else None
             if sign == "open":
                 open_blocks.append(element)
             else:
                 open_blocks.pop()
     blocks.extend(_flush(pieces, root))
     return blocks
+
+
+def _is_row(element: Element) -> bool:
+    """Whether a table's row is one of values, a line of text; in old pages, tables part the columns of the page."""
+    if (
+        any(cell.tag not in _CELLS for cell in element)
+        or next(element.iter("table", "br", "ul", *HEADINGS), None) is not None
+    ):
+        return False
+    cells = ["".join(cell.itertext()).strip() for cell in element]
+    return (
+        len(cells) > 1
+        and max(map(len, cells)) < _CELL_LENGTH
+        and all(len(list(cell.iter("p"))) < 2 for cell in element)
+    )
 
 
 def read_lines(text: str) -> str:

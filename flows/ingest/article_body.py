@@ -40,10 +40,9 @@ def read_body(root: Element, said: Said) -> str:
 
     Where the page shows much less than its metadata hold, as pages do that scripts put together, those count.
     """
-    taken = _trafilatura(root)
-    text = _read(root, taken, said)
-    if extent(text) < _MISSING * max(extent(said.body), extent(taken)):
-        return said.body or taken
+    text = _read(root, said)
+    if extent(text) < _MISSING * extent(said.body):
+        return said.body
     another = extent(said.body) > _MISSING * extent(text) and not _holds(text, said.body)
     return said.body if another else text
 
@@ -55,12 +54,18 @@ def _holds(text: str, body: str) -> bool:
     return sum(piece in spelled for piece in pieces) >= _MISSING * len(pieces)
 
 
-def _read(root: Element, taken: str, said: Said) -> str:
+def _read(root: Element, said: Said, *, again: bool = False) -> str:
+    taken = _trafilatura(root)
     blocks = read_blocks(root)
     titled = {key(title) for title in said.titles} - {""}
     votes = Votes(blocks, taken, titled)
-    if votes.body is None:
-        return ""
+    if votes.body is None or votes.total < _MISSING * extent(taken):
+        return said.body or taken
+    own = None if again else votes.text_elsewhere(blocks, titled)
+    if own is not None:
+        text = _read(own, said, again=True)
+        if extent(text) >= _MISSING * votes.total:
+            return text
     chosen = _choose(blocks, votes, titled, [key(words) for words in said.descriptions])
     return join(_unique([block for block in chosen if not _is_byline(block, said.authors)], titled))
 
@@ -83,6 +88,7 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     called = [i for i in range(last) if key(blocks[i].text) in titled]
     headline = next((i for i in called if blocks[i].tag in HEADINGS), min([*called[:1], first]))
     shapes = {_shape(blocks[i]) for i in voted}
+    own = votes.own_article(blocks[headline])
     leads = _find_leads(blocks[headline + 1 : first + 1], votes, described)
     taken: list[int] = []
     begun = False
@@ -91,7 +97,7 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
         if id(block) in leads:
             taken.append(i)
             continue
-        if votes.in_box(block) or is_signpost(block) or (i < headline and label):
+        if votes.in_box(block) or is_signpost(block) or (i < headline and label) or _is_foreign(block, own):
             continue
         if (is_stamp(block) and len(taken) < _BEGINNING) or (inside[i] and not begun and is_label(block)):
             continue
@@ -106,6 +112,14 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     return [
         blocks[i] for i in taken if votes.voted[i] or id(blocks[i]) in leads or _heads(blocks[i], i + 1 in following)
     ]
+
+
+def _is_foreign(block: Block, own: Element | None) -> bool:
+    """Whether a block stands in another `article` element than the headline, as in pages that go on and on."""
+    if own is None:
+        return False
+    around = [block.element, *block.element.iterancestors()]
+    return own not in around and any(element.tag == "article" for element in around)
 
 
 def _find_leads(above: list[Block], votes: Votes, described: list[str]) -> set[int]:

@@ -5,10 +5,12 @@ from collections import defaultdict
 from flows.ingest.article_blocks import HEADINGS, Block, Element, extent, key
 from flows.ingest.article_noise import is_box, is_signpost
 
-_HOLDS = 0.85  # share of the votes, in characters, that the body holds
+_HOLDS = 0.85  # share of the votes, in letters, that the body holds
 _BOX_HOLDS = 0.3  # what holds more of the votes is no box beside the text, whatever its name
-_CAPTION = 400  # characters; in a short article, a caption may hold more than that share
+_CAPTION = 400  # letters; in a short article, a caption may hold more than that share
 _SHORT = 25  # characters; a line so short is found in other words by chance
+_LINE = 60  # letters; what is longer is no label, date or name
+_ENOUGH = 300  # letters of a short article
 LONG = 300_000  # characters of a text, a book's; in longer ones lines are compared as wholes only
 _CARD = 600  # characters; a teaser for another article is shorter, with all its words
 
@@ -19,7 +21,7 @@ class Votes:
     Titles and links to elsewhere have no vote: they are repeated all over a page.
 
     voted       whether trafilatura took a block
-    total       characters voted for
+    total       letters voted for
     body        the deepest element that holds nearly all of them; None where there are none
     """
 
@@ -35,7 +37,7 @@ class Votes:
             for k, block in zip(keys, blocks, strict=True)
         ]
         self._takers = {id(block) for block, vote in zip(blocks, self.voted, strict=True) if vote}
-        self.total = sum(len(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
+        self.total = sum(extent(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
         self._weights: dict[Element, int] = defaultdict(int)
         self._named: dict[str, int] = defaultdict(int)
         for block, vote in zip(blocks, self.voted, strict=True):
@@ -46,14 +48,38 @@ class Votes:
         self._mark_cards(blocks)
 
     def _weigh(self, block: Block) -> None:
+        weight = extent(block.text)
         around = (block.element, *block.element.iterancestors())
         for element in around:
-            self._weights[element] += len(block.text)
+            self._weights[element] += weight
         for name in {element.get("class") or "" for element in around}:
-            self._named[name] += len(block.text)
+            self._named[name] += weight
 
     def has(self, block: Block) -> bool:
         return id(block) in self._takers
+
+    def text_elsewhere(self, blocks: list[Block], titled: set[str]) -> Element | None:
+        """The element around the headline that holds text of its own, where the votes went to another one."""
+        headline = next((block for block in blocks if block.tag in HEADINGS and key(block.text) in titled), None)
+        if headline is None or self.body is None or self.body in headline.element.iterancestors():
+            return None
+        texts: dict[Element, int] = defaultdict(int)
+        for block in blocks:
+            if extent(block.text) > _LINE and not is_signpost(block) and not self.in_box(block):
+                for element in block.element.iterancestors():
+                    texts[element] += extent(block.text)
+        for element in headline.element.iterancestors():
+            if element is self.body or element in self.body.iterancestors():
+                return None
+            if texts[element] > _ENOUGH:
+                return element
+        return None
+
+    def own_article(self, headline: Block) -> Element | None:
+        """The `article` element around the headline, if it holds text and not the headline alone."""
+        around = (element for element in headline.element.iterancestors() if element.tag == "article")
+        own = next(around, None)
+        return own if own is not None and self._weights.get(own, 0) > _ENOUGH else None
 
     def in_body(self, block: Block) -> bool:
         return block.element is self.body or self.body in block.element.iterancestors()

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flows.ingest.article_blocks import Element
+from flows.ingest.article_blocks import Element, extent
 
 _SHORT = 1_200  # characters; a wall says little, an article with a login form beside it says more
 _TINY = 400
@@ -65,25 +65,25 @@ def find_wall(root: Element, page_title: str, text: str, article: dict[str, Any]
 
     `dated`: whether metadata name a day of publication, which only an article has; it may still be paid for.
     """
-    if len(text) > _SHORT:
+    if extent(text) > _SHORT:
         return None
     title = page_title[:200]
     words = " ".join(_shown(root).split())
     if not dated and len(words) < 3 * _SHORT:
         if _WAIT.match(title):
             return "challenge"
-        if len(text) < _TINY and _CHALLENGE_TITLE.search(title):
+        if extent(text) < _TINY and _CHALLENGE_TITLE.search(title):
             return "challenge"
-        if len(text) < _TINY and _ERROR_TITLE.search(title):
+        if extent(text) < _TINY and _ERROR_TITLE.search(title):
             return "error"
-        if _has_password(root) and (_LOGIN_TITLE.search(title) or len(text) < _TINY):
+        if _has_password(root) and (_LOGIN_TITLE.search(title) or extent(text) < _TINY):
             return "login"
-        if len(text) < _TINY and _LOGIN_TITLE.search(title) and next(root.iter("form"), None) is not None:
+        if extent(text) < _TINY and _LOGIN_TITLE.search(title) and next(root.iter("form"), None) is not None:
             return "login"
-        if len(text) < _TINY and len(words) < _SHORT and (_has_challenge(root) or _CHALLENGE_WORDS.search(words)):
+        if extent(text) < _TINY and len(words) < _SHORT and (_has_challenge(root) or _CHALLENGE_WORDS.search(words)):
             return "challenge"
     free = str(article.get("isAccessibleForFree")).lower()
-    if len(text) < _TINY and (free == "false" or (free != "true" and _PAYWALL_WORDS.search(words))):
+    if extent(text) < _TINY and (free == "false" or (free != "true" and _PAYWALL_WORDS.search(words))):
         return "paywall"
     return None
 

@@ -62,6 +62,30 @@ def test_table_rows_are_lines() -> None:
     assert "Day | Boats\nMonday | 12" in text
 
 
+def test_tables_that_part_a_page_are_no_rows() -> None:
+    """A column of an old page is text, and the cell of a table of values may be a paragraph."""
+    page_in_a_table = f"<table><tr><td><a href='/'>Home</a></td><td><h1>{ENGLISH.title}</h1><p>{ENGLISH.lead}</p>"
+    page_in_a_table += "".join(f"<p>{text}</p>" for text in ENGLISH.paragraphs)
+    page_in_a_table += "<table><tr><td><p>Boats</p></td><td><p>12</p></td></tr></table></td></tr></table>"
+    lines = read_article(f"<html><body>{page_in_a_table}</body></html>").text.split("\n")
+    assert [line for line in lines if "|" in line] == ["Boats | 12"]
+    assert ENGLISH.lead in lines
+
+
+def test_text_of_the_headline_counts() -> None:
+    """Where the longest text of a page belongs to another headline, the article is the one of its title."""
+    other = "".join(
+        f"<p>Another story tells how {i} skaters met on the frozen lake, and none fell in.</p>" for i in range(40)
+    )
+    own = "".join(f"<p>{text}</p>" for text in ENGLISH.paragraphs * 4)
+    html = (
+        page()
+        .replace("</article>", f"</article><article><h2>A frozen lake</h2>{other}</article>")
+        .replace("</h1>", f"</h1>{own}")
+    )
+    assert "skaters" not in read_article(html).text
+
+
 def test_words_stay_as_they_are() -> None:
     """No-break and thin spaces, apostrophes and soft hyphens in words stay; accents are composed, layout signs go."""
     odd = "25\u00a0000 п’ять Dampf\u00adschiff 1\u2009200 и\u0306 the\u200b end of it, said the harbour's master\u00ad."
