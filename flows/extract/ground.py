@@ -18,6 +18,8 @@ _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 40  # a happening behind the number that costs more is of another clause
 _CATEGORIES = ("counted_thing", "civil_context", "military_context", "metric", "army_context")
+_FOLDED = 6  # tokens; what is shorter is no line that was folded
+_ITEM = 4  # tokens before the number that begins a line
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
 
@@ -25,8 +27,8 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "army", "blocks", "civil", "events", "firsts", "line_starts", "marks_items", "military", "named", "numbers",
-        "paid", "passage", "things",
+        "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items", "military",
+        "named", "numbers", "paid", "passage", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -38,6 +40,7 @@ class Ground:
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.numbers: set[int] = set()  # their last tokens
         self.line_starts: list[int] = []
+        self.line_ends: set[int] = set()
         self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
         self.marks_items: list[bool] = []  # by line: whether a sign begins it, as in lists
         self.civil: list[int] = []  # tokens that speak of civilians
@@ -47,9 +50,9 @@ class Ground:
     def price(self, first: int, last: int, event: Mark) -> int:
         """What it costs to get from the tokens first..last to `event`."""
         if event.first > last:
-            return self.paid[event.first] - self.paid[last + 1]
+            return self.paid[event.first] - self.paid[last + 1] + _LINE * (last in self.line_ends)
         if event.last < first:
-            return self.paid[first] - self.paid[event.last + 1]
+            return self.paid[first] - self.paid[event.last + 1] + _LINE * (event.last in self.line_ends)
         return 0
 
     def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
@@ -81,6 +84,10 @@ class Ground:
         """Whether a dash, a dot or another sign begins the line of the number."""
         return self.marks_items[self.passage.line[mention.first]]
 
+    def itemed(self, mention: Mention) -> bool:
+        """Whether the number begins such a line."""
+        return self.marked(mention) and mention.first - self.line_starts[self.passage.line[mention.first]] <= _ITEM
+
     def line_end(self, mention: Mention) -> int:
         """The token behind the line of the number."""
         line, starts = self.passage.line[mention.first], self.line_starts
@@ -109,6 +116,8 @@ class Ground:
         return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
 
     def about_surrender(self) -> bool:
+        if self.passage.marks_of("surrender_words"):
+            return True
         return any(event.code in {"surrender", "seek_surrender", "project"} for event in self.events)
 
     def among(self, mention: Mention, things: frozenset[str]) -> bool:
@@ -144,17 +153,24 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     line = -1
     for i, number in enumerate(passage.line):
         if number != line:
-            ground.line_starts.append(i)
             ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
             blank = i > 0 and passage.gap(i - 1).count("\n") > 1
             ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
-            if i:
+            if i and not _folded(passage, i, ground.line_starts):
                 prices[i - 1] += _LINE
+                ground.line_ends.add(i - 1)
+            ground.line_starts.append(i)
             line = number
     ground.numbers = {mention.last for mention in mentions}
     ground.paid = list(accumulate(prices, initial=0))
     ground.firsts = [mark.first for mark in ground.events]
     return ground
+
+
+def _folded(passage: Passage, i: int, line_starts: list[int]) -> bool:
+    """Whether the line that begins at token `i` goes on with a long line before it."""
+    long = bool(line_starts) and i - line_starts[-1] >= _FOLDED
+    return long and passage.text[passage.starts[i]].islower()
 
 
 def _counted(mentions: list[Mention]) -> set[int]:

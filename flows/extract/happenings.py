@@ -3,7 +3,7 @@
 Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
 an exchange (`exchange_words`) those who are released or come back are exchanged; in one about giving up those who
 get in touch (`contact`) wish to; where `bodies` are given back nobody is released; in a text about refugees
-(`refuge_words`) those who arrive have fled, else they are sent.
+(`refuge_words`) those who arrive have fled, in one about an evacuation they are brought, else they are sent.
 """
 
 from flows.extract.passage import Passage
@@ -32,7 +32,8 @@ def happenings(passage: Passage) -> list[Mark]:
             wished = mark.code == "surrender" and _wished(passage, mark.first)
             found.append(mark._replace(code="seek_surrender") if wished else mark)
     meant = dict(_IN_EXCHANGE) if exchange else {}
-    meant["arrive"] = "flee" if refuge else "deploy"
+    evacuated = any(mark.code == "evacuate" for mark in found)
+    meant["arrive"] = "flee" if refuge else "evacuate" if evacuated else "deploy"
     if not _GIVING_UP.isdisjoint(mark.code for mark in found):
         meant["contact"] = "seek_surrender"
     bodies = {passage.sentence[mark.first] for mark in passage.marks_of("bodies")}

@@ -15,8 +15,8 @@ _NARROWS = {"displace": "displace_inside"}  # a happening that another one of th
 _LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
-_REACH = {("strike", "by_air"): 10}  # further off, aircraft strike something else
-_NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "strength", "launch", "recruit", "mobilise"})
+_REACH = {("strike", "by_air"): 10, ("prisoner", "kill"): 5}  # further off, it happens to something else
+_NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "mass", "strength", "launch", "recruit", "mobilise"})
 _NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment
 _PART = 6  # price of the happening of the number of which this one is a part
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
@@ -34,6 +34,8 @@ _WEAPONS = (
 _MORTAL = frozenset({"people", "men", "civilian", "personnel", "prisoner", "dead", "militant", "child"})
 _FAR_OFF = 20  # a sentence does not give bodies back further off
 _BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE}
+_BARS["territory"] = frozenset({"demine"})
+_LOSABLE = frozenset(_WEAPONS) | {"personnel"}
 _BARS |= dict.fromkeys(_WEAPONS, _NO_EQUIPMENT)
 _CIVIL, _MILITARY = "civil_context", "military_context"
 _CONTEXT_OF = {"civilians": _CIVIL, "civilian": _CIVIL, "children": _CIVIL, "personnel": _MILITARY}
@@ -78,7 +80,7 @@ def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last
         if event or mention.metric or last.barred:
             return event
     listed = next((thing for thing in things if (thing, "lose") in _table()), None)
-    if listed and beyond and (ground.running(mention) or _only_listed(ground, mention, priced)):
+    if listed in _LOSABLE and beyond and (ground.running(mention) or _only_listed(ground, mention, priced)):
         _settle(ground, mention, listed, "lose", last)
         return None
     return _of_people(ground, mention, things, last, priced) if elided or not things else None
@@ -86,7 +88,7 @@ def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last
 
 def _only_listed(ground: Ground, mention: Mention, priced: list[tuple[int, Mark]]) -> bool:
     """Whether the number stands in a list under a heading that says neither gift nor presence: losses, then."""
-    return ground.marked(mention) and not any(event.code in _NO_LOSSES for _, event in priced)
+    return ground.itemed(mention) and not any(event.code in _NO_LOSSES for _, event in priced)
 
 
 def _of_people(

@@ -121,7 +121,7 @@ def _ranked(marks: list[Mark]) -> tuple[str, ...]:
     none = next((mark.code for mark in marks if mark.code in _NONE), None)
     if none is not None:
         return (none,)
-    ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.first - mark.last))
+    ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.code in _STATES, mark.first - mark.last))
     if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
         ranked = [mark for mark in ranked if mark.code not in _STATES]
     if any(mark.code in _NO_PEOPLE for mark in marks):  # "military vehicles" are no military
