@@ -20,6 +20,7 @@ _MISSING = 0.5  # share of the text in the metadata
 _LONG_PAGE = 2_000  # lines; nobody sets sentences of so long a text in large type
 _PIECE = 30  # letters and digits
 _LINE = 60  # characters; what is longer is no label, date or name
+_ABOVE = 3  # lines above the headline in which a standfirst may stand
 _BEGINNING = 5  # lines; the time of publication stands among them
 _BYLINE = 12  # letters beside the names of the authors
 _ITEMS = frozenset(["li", "tr", "td", "dd", "dt"])
@@ -85,11 +86,10 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
     inside = [votes.in_body(block) for block in blocks]
     voted = [i for i, vote in enumerate(votes.voted) if vote and inside[i]]
     first, last = voted[0], voted[-1]
-    called = [i for i in range(last) if key(blocks[i].text) in titled]
-    headline = next((i for i in called if blocks[i].tag in HEADINGS), min([*called[:1], first]))
+    headline = _find_headline(blocks, titled, voted)
     shapes = {_shape(blocks[i]) for i in voted}
     own = votes.own_article(blocks[headline])
-    leads = _find_leads(blocks[headline + 1 : first + 1], votes, described)
+    leads = _find_leads(blocks[max(0, headline - _ABOVE) : first + 1], votes, described)
     taken: list[int] = []
     begun = False
     for i, block in enumerate(blocks):
@@ -97,7 +97,7 @@ def _choose(blocks: list[Block], votes: Votes, titled: set[str], described: list
         if id(block) in leads:
             taken.append(i)
             continue
-        if votes.in_box(block) or is_signpost(block) or (i < headline and label) or _is_foreign(block, own):
+        if votes.in_box(block) or is_signpost(block) or i < headline or _is_foreign(block, own):
             continue
         if (is_stamp(block) and len(taken) < _BEGINNING) or (inside[i] and not begun and is_label(block)):
             continue
@@ -120,6 +120,14 @@ def _is_foreign(block: Block, own: Element | None) -> bool:
         return False
     around = [block.element, *block.element.iterancestors()]
     return own not in around and any(element.tag == "article" for element in around)
+
+
+def _find_headline(blocks: list[Block], titled: set[str], voted: list[int]) -> int:
+    """Where the title stands above the text; where the text begins, if it stands nowhere or below."""
+    called = [i for i in range(voted[-1]) if key(blocks[i].text) in titled]
+    headline = next((i for i in called if blocks[i].tag in HEADINGS), min([*called[:1], voted[0]]))
+    below = sum(extent(blocks[i].text) for i in voted if i > headline)
+    return headline if below > _MISSING * sum(extent(blocks[i].text) for i in voted) else voted[0]
 
 
 def _find_leads(above: list[Block], votes: Votes, described: list[str]) -> set[int]:
