@@ -19,6 +19,7 @@ _CHINESE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*(\d{1,2})\s*[:：时]\s*(\d{2})(?:\s*[:：分]\s*(\d{2}))?)?"
 )
 _SCRIPT = re.compile(r"\w{3} (\w{3} \d{1,2} \d{4} \d{2}:\d{2}:\d{2}) (?:GMT|UTC)([+-]\d{4})?")  # what JavaScript prints
+_HALF = re.compile(r"(\d{1,2}):(\d{2})(:\d{2})?\s*([ap])\.?m\b\.?", re.IGNORECASE)  # "8:30 p.m."
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?(?:\[[\w/]+\])?\s*(?:\(.*)?\Z", re.IGNORECASE)
 _MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|\b[A-Z]{1,4})\s*(?:\(.*)?\Z")
@@ -34,13 +35,18 @@ def read_moment(said: str) -> str | None:
     Takes ISO 8601 in its variants, RFC 822, epoch numbers, 10.05.2024 08:30, 2024年05月10日, JavaScript's dates.
     `03/04/2024` is no date: its order is not known.
     """
-    said = " ".join(said.split())[:64].replace("\u2212", "-")
+    said = _HALF.sub(_whole_clock, " ".join(said.split())[:64].replace("\u2212", "-"))
     if not said:
         return None
     try:
         return _read(said)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _whole_clock(match: re.Match[str]) -> str:
+    hour = int(match[1]) % 12 + (12 if match[4].lower() == "p" else 0)
+    return f"{hour:02}:{match[2]}{match[3] or ''}"
 
 
 def _read(said: str) -> str | None:

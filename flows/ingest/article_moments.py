@@ -30,7 +30,7 @@ _STATE_KEYS = (
 _STATES = ("__NEXT_DATA__", "__NUXT_DATA__", "__APOLLO_STATE__", "serverState")
 _STATE_LIMIT = 20_000  # values looked at; some pages carry their whole site
 _DATED = re.compile(
-    r"(?:^|[-_\s])(?:date|time|datetime|timestamp|published|publish|pubdate|posted|created|dateline|fecha|datum|"
+    r"(?:^|[-_\s])(?:date|time|datetime|timestamp|published|publish|pubdate|posted|created|dateline|pubtime|ptime|postdate|publishdate|fecha|datum|"
     r"data|tarih)"
     r"(?=$|[-_\s\d])"
 )
@@ -38,7 +38,8 @@ _MODIFYING = re.compile(
     r"modif|updat|upd(?=$|[-_\s])|edited|aktual|güncel|оновлен|обновл|изменен|змінен", re.IGNORECASE
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CLOCK = r"(?:\D{1,8}\d{1,2}:\d{2}(?::\d{2})?)?"
+_ZONE = r"(?: ?\(?(?:GMT|UTC|EDT|EST|PDT|PST|CES?T|EES?T|MSK)\b\)?)?"
+_CLOCK = rf"(?:\D{{1,8}}\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[AaPp]\.?[Mm]\b\.?)?{_ZONE})?"
 _DATE_IN_WORDS = re.compile(
     r"\d{1,2}:\d{2}[\s,|]+\d{1,2}\.\d{1,2}\.\d{4}|"
     rf"\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}日?{_CLOCK}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}{_CLOCK}|"

@@ -28,7 +28,7 @@ _PAIRS = (
     "post-author|more-news|other-news|latest-news|last-news|up-next|read-next|next-article|prev-article|also-like|"
     "you-may|twitter-tweet|instagram-media|fb-post|telegram-post|inline-link|story-links|article-footer|photo-caption|"
     "image-caption|media-caption|wp-caption|caption-text|img-desc|image-description|photo-author|photo-credit|"
-    "video-player|call-to-action|cta-box|news-list|topic-list|tag-list|source-link|text-to-speech|reading-time|"
+    "video-player|video-js|vjs|call-to-action|cta-box|news-list|topic-list|tag-list|source-link|text-to-speech|reading-time|"
     "read-time|bottom-of-article|article-bottom|article-end"
 )
 _BOX = re.compile(r"(?:^|[-_\s])(?:" + _PAIRS + "|" + _BOXES + r")(?=$|[-_\s\d])")
