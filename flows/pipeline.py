@@ -149,6 +149,7 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None, most
         progress(f"{source.name}: visiting", done, None)
 
     warehouse = this.warehouse
+    take(this, progress)  # what a killed run had fetched is not fetched again
     try:
         visited = visit(source, this.archive, known_of(warehouse, source.name), this.now, on_page, most)
     except ReportedlyError as error:  # one source never stops another

@@ -1,7 +1,12 @@
 """Live sources against a real local server: politely asked, archived, read, and told about when something is wrong."""
 
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,3 +202,38 @@ def test_what_a_killed_run_had_fetched_is_taken_in(catalogue: Path, home: Home, 
     server.routes["/news/b"] = lambda asked: Reply(status=500)
     run(catalogue, home)
     assert answer(home, "select address, text, retrieved_at from statements order by all") == expected
+
+
+@pytest.mark.parametrize("after", [1, 8, 15, 25])
+def test_a_visit_that_is_killed_is_completed(after: int, catalogue: Path, home: Home, server: Server) -> None:
+    """SIGKILL after some answers: the next run gives what an undisturbed one gives, in an archive that is whole."""
+    articles: dict[str, str | Route] = {f"n{number}": more_than(f"{number + 2},000") for number in range(24)}
+    publish(server, articles)
+    whole = Home(home.root / "whole")
+    run(catalogue, whole)
+    command = [sys.executable, "-m", "flows.cli", "run", "--catalogue", str(catalogue), "--home", str(home.root)]
+    slow = {name: replace_silence(route, 0.02) for name, route in server.routes.items()}
+    server.routes.update(slow)
+    asked = len(server.asked)
+    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len(server.asked) - asked < after and time.monotonic() < deadline:
+        time.sleep(0.002)
+    killed.kill()
+    assert killed.wait() == -signal.SIGKILL
+    run(catalogue, home)
+    query = "select address, text, published from statements order by all"
+    figures = "select figure_id, value, status from figures order by all"
+    assert [answer(home, query), answer(home, figures)] == [answer(whole, query), answer(whole, figures)]
+    kept = answer(
+        home, "select address, count(*) from snapshots where not revisit group by address having count(*) > 1"
+    )
+    assert kept == []
+    for path in home.archive.glob("*.warc.gz"):
+        check = [Path(sys.executable).with_name("warcio"), "check", path]
+        told = subprocess.run(check, capture_output=True, text=True, check=False)
+        assert (told.returncode, told.stdout) == (0, "")
+
+
+def replace_silence(route: Route, seconds: float) -> Route:
+    return lambda asked: replace(route(asked), silence=seconds)
