@@ -95,6 +95,12 @@ class DayOf(Entry):
     def _one_way(self) -> "DayOf":
         if (self.always is None) == (self.field is None):
             raise ValueError("give a day like 2024-05-10, or the `field` that tells it")
+        if (
+            self.format
+            and self.year is None
+            and not any(sign in self.format for sign in ("%Y", "%y", "%G", "%c", "%x"))
+        ):
+            raise ValueError(f"the format {self.format} has no year; name it in `year`")
         return self
 
     def told(self, cells: Cells) -> Told:
