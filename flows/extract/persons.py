@@ -16,6 +16,7 @@ _RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
 _BEFORE_NAMES = frozenset("VROoA")
 _COMPOUND = re.compile(r"-[jx]")  # "Gulf-based sources"
+_THE_BODY = re.compile(r"t[ECS]+")  # "the Syrian Democratic Forces"
 _DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 
 
@@ -93,6 +94,12 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
         return 0
     if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
+        return -1
+    if (
+        passage.language == "en"
+        and _THE_BODY.fullmatch(before)
+        and not is_first_name("en", passage.words[first + start])
+    ):
         return -1
     if before[-1:] == "t" or (
         before[-1:] == "p" and (passage.language == "en" or start == end or (not posts and near == "start"))

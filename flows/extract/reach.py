@@ -1,9 +1,9 @@
 """Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
 
+from flows.extract.extents import FARTHEST, extent, same_paragraph
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
@@ -11,10 +11,11 @@ from flows.extract.resolve import Named
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
 
-_FARTHEST = 60  # sentences that one report may govern
 _PATIENCE = 3  # sentences without a figure that a report may skip
 _PARAGRAPHS = 2  # that a quotation may stand behind the last words of its speaker
 _CARRIED = 2  # sentences without a word of their own about who said it
+_NEARER = frozenset(("source_phrase", "pointed_back"))  # say of a whole sentence whose it is, also behind "X said that"
+_BESIDE = 12  # reports of one sentence looked at on either side of a figure
 _SHORT = 26  # tokens of such a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD = 6  # tokens with which a sentence turns to another time
@@ -46,7 +47,7 @@ class Reach:
         for k in sorted(range(len(reports)), key=lambda k: not self._is_spoken(k)):  # whose words a quotation are first
             if reports[k].rule == "label_before_colon" and len(self.own[passage.sentence[reports[k].at]]) > 1:
                 continue  # a heading, behind which somebody else speaks
-            for sentence in _extent(passage, reports[k], quotations):
+            for sentence in extent(passage, reports[k], quotations):
                 if sentence not in self.own:
                     self.inherited.setdefault(sentence, k)
         for sentence in sorted(self.own.keys() | self.inherited.keys()):
@@ -56,7 +57,7 @@ class Reach:
     def governing(self, i: int, quotation: int) -> int:
         """The number of the report that governs token `i`, which stands in `quotation`; -1 where none does."""
         sentence = self._passage.sentence[i]
-        own = [k for k in self.own.get(sentence, ()) if self._reports[k].first <= i <= self._reports[k].last]
+        own = [k for k in self._beside(sentence, i) if self._reports[k].first <= i <= self._reports[k].last]
         if quotation >= 0:
             outside = [k for k in own if self._quotations.around(self._reports[k].at) != quotation]
             own = outside or [k for k in own if self._quotations.told_within(self._reports[k]) == quotation] or own
@@ -65,10 +66,18 @@ class Reach:
             k = self.inherited.get(sentence, -1)
         return k if k >= 0 or quotation < 0 else self._last_speaker(i)
 
+    def _beside(self, sentence: int, i: int) -> list[int]:
+        """The reports of a sentence; of a sentence with very many the ones next to token `i`."""
+        own = self.own.get(sentence, [])
+        if len(own) > 2 * _BESIDE:
+            here = bisect_left(own, i, key=lambda k: self._reports[k].at)
+            return own[max(0, here - _BESIDE) : here + _BESIDE]
+        return own
+
     def _nearest(self, own: list[int], i: int) -> int:
         ahead = [k for k in own if not self._reports[k].whole]
         around = [k for k in own if self._reports[k].whole]
-        if ahead and not any(self._reports[k].rule == "source_phrase" for k in around):
+        if ahead and not any(self._reports[k].rule in _NEARER for k in around):
             return max(ahead, key=lambda k: self._reports[k].at)
         return min(around, key=lambda k: abs(self._reports[k].at - i), default=-1)
 
@@ -88,12 +97,12 @@ class Reach:
         announced = sentence not in counted and sentence in self._announcing
         counts = sentence in counted and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
         skipped = 0
-        for following in range(sentence + 1, min(sentence + _FARTHEST, len(passage.sentences))):
+        for following in range(sentence + 1, min(sentence + FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
                 break
             opener = _opener(passage, following)
             announces = announced and sentence == 0 and following == 1
-            if not (_same_paragraph(passage, sentence, following) or opener == "far" or announces):
+            if not (same_paragraph(passage, sentence, following) or opener == "far" or announces):
                 break
             goes_on = counts and following in counted and self._goes_on(k, sentence, following, opener)
             if announced or opener in ("near", "far") or (goes_on and not skipped):
@@ -105,7 +114,7 @@ class Reach:
                 skipped += 1
         if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence) == "near":
             before = sentence - 1
-            if before >= 0 and before not in self.own and _same_paragraph(passage, before, sentence):
+            if before >= 0 and before not in self.own and same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
 
     def _goes_on(self, k: int, sentence: int, following: int, opener: str) -> bool:
@@ -124,7 +133,7 @@ class Reach:
     def _opens_paragraph(self, sentence: int, counted: frozenset[int]) -> bool:
         """Nothing in the paragraph before the sentence was counted in the outlet's own voice."""
         before = sentence - 1
-        while before >= 0 and sentence - before < _FARTHEST and _same_paragraph(self._passage, before, sentence):
+        while before >= 0 and sentence - before < FARTHEST and same_paragraph(self._passage, before, sentence):
             if before in counted and before not in self.own and before not in self.inherited:
                 return False
             before -= 1
@@ -158,11 +167,6 @@ class Reach:
         return bool(mine.organisation) and mine.organisation == its.organisation
 
 
-def _same_paragraph(passage: Passage, one: int, other: int) -> bool:
-    mine, its = (passage.paragraph[passage.sentences[sentence][0]] for sentence in (one, other))
-    return bool(mine == its)
-
-
 def _opener(passage: Passage, sentence: int) -> str:
     """The code of the words by which a sentence goes on with the one before it."""
     openers = source_words(passage.language)["carried_on"]
@@ -184,63 +188,3 @@ def _turns(passage: Passage, sentence: int, opener: str) -> bool:
     if opener == "turn" or passage.text[passage.ends[last] - 1] in "?":
         return True
     return any(_YEAR.fullmatch(word) for word in passage.words[first : min(first + _HEAD, last + 1)])
-
-
-def _extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator[int]:
-    """The sentences of which a report speaks: its quotation, its list, those that it points to."""
-    own = passage.sentence[report.at]
-    first, last = passage.sentence[report.first], own
-    quoted = quotations.closing_before(min(report.at, report.source.first)) if report.whole else -1
-    within = quotations.told_within(report)
-    if within >= 0:
-        first = min(first, passage.sentence[quotations.spans[within][0]])
-        last = max(last, passage.sentence[min(quotations.spans[within][1], len(passage) - 1)])
-    if quoted >= 0:
-        first = min(first, passage.sentence[quotations.spans[quoted][0]])
-    for i in (report.end + 3, report.source.last + 3, report.last):
-        k = quotations.around(min(i, len(passage) - 1))
-        if k >= 0 and quotations.spans[k][0] > report.end:
-            last = max(last, passage.sentence[min(quotations.spans[k][1], len(passage) - 1)])
-    if report.back:
-        first = min(first, _told_before(passage, own))
-        if own == 0:
-            last = max(last, _paragraph_end(passage, min(1, len(passage.sentences) - 1)))
-    if report.rule == "answer":
-        last = max(last, passage.sentence[report.last])
-    if report.rule == "label_before_colon":
-        last = max(last, _paragraph_end(passage, own))
-    if _opens_list(passage, report):
-        last = max(last, _block_end(passage, own))
-    yield from range(max(first, own - _FARTHEST), min(last, own + _FARTHEST) + 1)
-
-
-def _told_before(passage: Passage, own: int) -> int:
-    """The first sentence of what "this" points to: the paragraph so far, or the one above."""
-    first = max(own - 1, 0)
-    while first > 0 and own - first < _FARTHEST and _same_paragraph(passage, first - 1, max(own - 1, 0)):
-        first -= 1
-    return first
-
-
-def _paragraph_end(passage: Passage, own: int) -> int:
-    last = own
-    while last + 1 < len(passage.sentences) and last - own < _FARTHEST and _same_paragraph(passage, own, last + 1):
-        last += 1
-    return last
-
-
-def _opens_list(passage: Passage, report: Report) -> bool:
-    """The line of the report ends with a colon, so that the lines below are what was reported."""
-    last = min(bisect_right(passage.line, passage.line[report.end]) - 1, report.end + _FARTHEST)
-    return passage.words[last] == ":" and last + 1 < len(passage)
-
-
-def _block_end(passage: Passage, own: int) -> int:
-    """The last sentence before a blank line, or before the next heading's list."""
-    last = own
-    while last + 1 < len(passage.sentences) and last - own < _FARTHEST:
-        end = passage.sentences[last][1]
-        if passage.gap(end).count("\n") > 1 and passage.words[end] != ":" and passage.words[end + 1][0].isalpha():
-            break
-        last += 1
-    return last

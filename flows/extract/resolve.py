@@ -3,18 +3,21 @@
 import re
 from typing import NamedTuple
 
-from flows.extract.bodies import Span
+from flows.extract.bodies import Span, find_body
 from flows.extract.full_names import FullNames
+from flows.extract.lexicon import lexicon
 from flows.extract.names import Source, read_source
 from flows.extract.noun_tags import tag
-from flows.extract.passage import Passage
+from flows.extract.passage import Passage, tokenize
 from flows.extract.posts import Posts
 from flows.extract.report import Report
+from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
 
 _LOOK_BACK = 60  # tokens
 _GROUP = re.compile(r"[bt]*([jE]*G+)")
 _SUBJECT = 6  # tokens with which a sentence names its subject
+_BODIES = 5  # bodies that are remembered besides the last one
 _SENTENCES = 3  # above a "he" in which the one whom he is begins a sentence
 _SOON = 2  # sentences within which somebody is named who has spoken as "he"
 _BESIDE = 8  # tokens beside a name in which what belongs to the post stands
@@ -33,13 +36,14 @@ class Named(NamedTuple):
 class Memory:
     """The sources named so far, by what may point back to them; `spoke` is the sentence of the last person."""
 
-    __slots__ = ("body", "human", "last", "spoke", "voice")
+    __slots__ = ("bodies", "body", "human", "last", "spoke", "voice")
 
     def __init__(self) -> None:
         self.human: Named | None = None
         self.voice: Named | None = None
         self.body: Named | None = None
         self.last: Named | None = None
+        self.bodies: list[Named] = []
         self.spoke = -1
 
 
@@ -85,7 +89,27 @@ def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, pos
             found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
     speaker = full.of(source.speaker) if source.speaker else None
-    return Named(speaker, _words(passage, source.role), _words(passage, source.organisation), via)
+    body = _words(passage, source.organisation)
+    if speaker and body is None and source.role and passage.language == "en" and _is_owned(passage, source.role):
+        body = _spoken_for(passage, report, memory)
+    return Named(speaker, _words(passage, source.role), body, via)
+
+
+def _is_owned(passage: Passage, role: Span) -> bool:
+    """ "its spokeswoman"."""
+    owner = passage.words[role[0] - 1] if role[0] else ""
+    return "V" in tag(passage, *role) and owner in source_words(passage.language)["owners"]
+
+
+def _spoken_for(passage: Passage, report: Report, memory: Memory) -> str | None:
+    """The body that "its spokeswoman" speaks for: the sentence's subject, else the one that reported last."""
+    first = passage.sentences[passage.sentence[report.at]][0]
+    last = min(first + _SUBJECT, report.source.first - 1, report.at - 1)
+    tags = tag(passage, first, last) if last >= first else ""
+    subject = find_body(tags.split("b")[0], 0, len(tags.split("b")[0]) - 1)
+    if subject and subject[0] <= 1 and set(tags[subject[0] : subject[1] + 1]) & set("OoA"):
+        return _words(passage, (first + subject[0], first + subject[1]))
+    return memory.body.organisation if memory.body else None
 
 
 def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named | None:
@@ -96,6 +120,9 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
         if recent:
             return recent
     found = memory.voice if source.refers == "voice" else None
+    if source.refers == "body" and source.organisation:
+        own = Named(organisation=_words(passage, source.organisation))
+        return _same_body(passage, memory, source.organisation) or own
     found = found or _holder(passage, source, full, posts) or _pointed_at(memory, source)
     if source.refers in ("person", "voice") and (found is None or not found.speaker):
         found = _subject_before(passage, report, full, -1, True) or found
@@ -104,6 +131,23 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
     if found is None and source.refers in ("thing", "document", "people"):
         found = _nearest_body(passage, report)
     return found
+
+
+def _same_body(passage: Passage, memory: Memory, span: Span) -> Named | None:
+    """The body meant by "the ministry": the last one that is called so, else the last whose name says not what it is."""
+    stem = passage.words[span[1]][:_STEM]
+    for body in reversed(memory.bodies):
+        if any(word.startswith(stem) for word in tokenize(body.organisation or "")):
+            return body
+    return next((body for body in reversed(memory.bodies) if not _says_what(passage.language, body)), None)
+
+
+def _says_what(language: str, body: Named) -> bool:
+    """Whether a name holds a word for what the body is, as "health ministry" does and "OCHA" does not."""
+    words = tokenize(body.organisation or "")
+    return any(
+        mark.code == "generic" for mark in lexicon(language).phrases.find(words) if mark.category == "organisations"
+    )
 
 
 def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts) -> Named | None:
@@ -201,10 +245,9 @@ def _remember(memory: Memory, name: Named, source: Source, sentence: int) -> Non
         memory.human, memory.spoke = name, sentence
     if (source.refers == "" and source.role and not source.speaker) or (name.speaker and name.organisation):
         memory.voice = name
-    if name.organisation and not name.speaker:
-        memory.body = name
-    elif name.organisation:
+    if name.organisation:
         memory.body = Named(organisation=name.organisation)
+        memory.bodies = [*memory.bodies[-_BODIES:], memory.body]
 
 
 def _words(passage: Passage, span: Span | None) -> str | None:

@@ -46,6 +46,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     whole = whole and not _is_relative(passage, source, start)
     first = start if whole else mark.last + 1
     rule = "inverted_speech" if inverted else "speech_verb"
+    if pointer is not None and not back:
+        rule = "pointed_back"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
 
@@ -59,12 +61,13 @@ def _pointer(passage: Passage, mark: Mark, near: int, start: int, stop: int) -> 
         pointer = passage.mark_at(mark.last + 1, "back_references")
         if pointer is not None and pointer.code != "such" and not _complement_follows(passage, pointer.last + 1, stop):
             return pointer
-    for i in range(start, min(start + _FIRST + 1, mark.first)):
+    for i in range(mark.first - 2, max(start, mark.first - _FAR) - 1, -1):
+        if passage.mark_at(i, "speech_verbs") is not None:
+            break
         pointer = passage.mark_at(i, "back_references")
-        if pointer is not None and pointer.code == "about":
-            between = range(pointer.last + 1, mark.first)
-            told = any(passage.mark_at(j, "speech_verbs") is not None for j in between)
-            return pointer if len(between) <= _FAR and not told else None
+        begins = i <= start + _FIRST or passage.words[i - 1] in ",:;—–("
+        if pointer is not None and begins and pointer.last < near and (pointer.code == "about" or i > start + _FIRST):
+            return pointer
     return None
 
 
