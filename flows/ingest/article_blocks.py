@@ -91,6 +91,8 @@ _BLOCKS = frozenset(
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(("td", "th"))
 CELL = " | "
+_BOLD = frozenset({"b", "strong"})
+_Piece = tuple[str, bool, bool]  # a text, whether it is a link, whether it is bold
 _CELL_LENGTH = 300  # characters; what is longer is text in a column
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_SPELLED = re.compile(r"[\W_]+")
@@ -112,6 +114,7 @@ class Block:
     element: Element
     linked: int
     same: bool  # whether it continues the element of the block before, after a line break
+    bold: bool  # all of it, as headings are set that are none by their element
 
 
 def clean(text: str) -> str:
@@ -136,19 +139,21 @@ def read_blocks(root: Element) -> list[Block]:
     """The blocks below `root`, without those of `SKIPPED` elements."""
     blocks: list[Block] = []
     open_blocks: list[Element] = [root]
-    pieces: list[tuple[str, bool]] = []
-    links = 0
+    pieces: list[_Piece] = []
+    links = bolds = 0
     row = None
     for sign, element in _walk(root):
         tag = element.tag
         if sign in ("text", "tail"):
-            pieces.append((element.text if sign == "text" else element.tail, links > 0))
+            pieces.append((element.text if sign == "text" else element.tail, links > 0, bolds > 0))
         elif tag == "br":
-            pieces.append(("\x00", False)) if sign == "open" else None
+            pieces.append(("\x00", False, False)) if sign == "open" else None
         elif tag == "a":
             links += 1 if sign == "open" else -1
+        elif tag in _BOLD:
+            bolds += 1 if sign == "open" else -1
         elif row is not None and element is not row:
-            pieces.append((CELL if tag in _CELLS else " ", False)) if sign == "open" and pieces else None
+            pieces.append((CELL if tag in _CELLS else " ", False, False)) if sign == "open" and pieces else None
         elif tag in _BLOCKS or tag in _CELLS or "-" in tag:
             blocks.extend(_flush(pieces, open_blocks[-1]))
             pieces = []
@@ -207,10 +212,10 @@ def _unseen(element: Element) -> bool:
     return bool(_UNSEEN.search(f"{element.get('class') or ''} {element.get('style') or ''}"))
 
 
-def _flush(pieces: list[tuple[str, bool]], element: Element) -> Iterator[Block]:
-    if not pieces or not any(text.strip() for text, _ in pieces):
+def _flush(pieces: list[_Piece], element: Element) -> Iterator[Block]:
+    if not pieces or not any(text.strip() for text, *_ in pieces):
         return
-    lines: list[list[tuple[str, bool]]] = [[]]
+    lines: list[list[_Piece]] = [[]]
     for piece in pieces:
         if piece[0] == "\x00":
             lines.append([])
@@ -218,8 +223,8 @@ def _flush(pieces: list[tuple[str, bool]], element: Element) -> Iterator[Block]:
             lines[-1].append(piece)
     same = False
     for line in lines:
-        text = clean("".join(part for part, _ in line))
+        text = clean("".join(part for part, *_ in line))
         if text:
-            linked = sum(len(part.strip()) for part, inside in line if inside)
-            yield Block(text, element.tag, element, linked, same)
+            linked = sum(len(part.strip()) for part, inside, _ in line if inside)
+            yield Block(text, element.tag, element, linked, same, all(bold for part, _, bold in line if part.strip()))
             same = True

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from flows.ingest.article_blocks import Element, clean, read_blocks
-from flows.ingest.article_body import join
 from flows.ingest.article_dates import read_moment
+from flows.ingest.article_lines import join
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,23 @@ def test_headings_stand_apart_and_lists_stay_lists() -> None:
     assert "Again.\n\nLosses\n\nSince Monday:\nboats – 12 (+3),\ncarts – 40 (+0)" in text
 
 
+def test_bold_lines_that_head_stand_apart() -> None:
+    """A heading may be a bold paragraph; what follows is not its sentence."""
+    text = read_article(page(body=f"<p>{ENGLISH.lead}</p><p><b>Bridges gone</b></p>")).text
+    assert f"{ENGLISH.lead}\n\nBridges gone\n\n{ENGLISH.paragraphs[0]}" in text
+
+
+def test_lists_of_each_day_stay_whole() -> None:
+    """The same line on two days is said twice."""
+    days = "".join(
+        f"<h3>{day} May</h3><ul><li>carts with hay and straw: 40 in all</li><li>boats: {day}</li></ul>"
+        for day in (10, 11)
+    )
+    assert (
+        read_article(page(body=f"<p>{ENGLISH.lead}</p>{days}")).text.count("carts with hay and straw: 40 in all") == 2
+    )
+
+
 def test_table_rows_are_lines() -> None:
     rows = "<table><tr><th>Day</th><th>Boats</th></tr><tr><td>Monday</td><td>12</td></tr></table>"
     text = read_article(page(body=f"<p>{ENGLISH.lead}</p>{rows}")).text
