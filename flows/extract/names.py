@@ -105,10 +105,10 @@ def _voice(tags: str, english: bool) -> Source | None:
 
 def _nameless(tags: str, loose: bool) -> Source | None:
     last = len(tags) - 1
-    core = tags.strip("bt.?)")
+    core = tags.strip("bpt.?)")
     body = find_body(tags, 0, last)
     people = re.search(r"[NASCLEOojRG\-DM]*?(?=G)", tags)
-    if people and (body is None or body[0] < tags.index("G") or not set(tags[body[0] : body[1] + 1]) & set("OMAL")):
+    if people and (body is None or body[0] < tags.index("G") or not set(tags[body[0] : body[1] + 1]) & set('OMAL"')):
         return Source(
             0,
             last,

@@ -85,6 +85,8 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     posts = set(before) & set("VR")
     if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
         return -1  # "Human rights ombudsman", at the head of a sentence
+    if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
+        return -1  # "Белгородской области"
     if titled and _owns(passage, first + start, end - start):
         return -1
     if titled:
@@ -114,6 +116,12 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     ):
         return -1
     return 1 if posts else 2
+
+
+def _is_adjective(passage: Passage, i: int) -> bool:
+    endings = source_words(passage.language)["adjective_endings"]
+    word = passage.words[i]
+    return any(word[-n:] in endings for n in (2, 3, 4)) and passage.mark_at(i, "surnames") is None
 
 
 def _owns(passage: Passage, i: int, more: int) -> bool:

@@ -134,7 +134,7 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
 
 
 def _same_body(passage: Passage, memory: Memory, span: Span) -> Named | None:
-    """The body meant by "the ministry": the last one that is called so, else the last whose name says not what it is."""
+    """The body meant by "the ministry": the last one called so, else the last whose name says not what it is."""
     stem = passage.words[span[1]][:_STEM]
     for body in reversed(memory.bodies):
         if any(word.startswith(stem) for word in tokenize(body.organisation or "")):
@@ -144,10 +144,8 @@ def _same_body(passage: Passage, memory: Memory, span: Span) -> Named | None:
 
 def _says_what(language: str, body: Named) -> bool:
     """Whether a name holds a word for what the body is, as "health ministry" does and "OCHA" does not."""
-    words = tokenize(body.organisation or "")
-    return any(
-        mark.code == "generic" for mark in lexicon(language).phrases.find(words) if mark.category == "organisations"
-    )
+    marks = lexicon(language).phrases.find(tokenize(body.organisation or ""))
+    return any(mark.category == "organisations" and mark.code == "generic" for mark in marks)
 
 
 def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts) -> Named | None:
