@@ -1,15 +1,20 @@
 """The web preview of a channel is read post by post: own text only, and what it shows tells what is gone."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.catalogue import Source
+from flows import pipeline
+from flows.catalogue import Source, choose_sources
 from flows.ingest import channel
-from flows.ingest.channel import Shown
-from flows.ingest.found import Document, Page, Reading, Request, Unreadable
+from flows.ingest.found import Document, Page, Reading, Request, Shown, Unreadable
+from flows.settings import Home
+from flows.warehouse import open_warehouse
+from tests.ingest.server import page as served
+from tests.ingest.server import serve
 
 ADDRESS = "https://t.me/s/example_staff"
 NOW = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)
@@ -205,6 +210,34 @@ def test_a_post_with_an_odd_date_or_number_spoils_no_other() -> None:
 def test_deep_nesting_is_read() -> None:
     (text,) = texts(page(post(1, "<b>" * 20_000 + "12 tanks")))
     assert text == "12 tanks"
+
+
+@pytest.mark.filterwarnings("ignore")  # deprecations inside Great Expectations, at import
+def test_an_edited_and_a_deleted_post_are_states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a local server to the warehouse: nothing is lost, and what changed can be told."""
+    for name, value in {"ALLOWED_HOSTS": "127.0.0.1", "SECONDS_BETWEEN": "0"}.items():
+        monkeypatch.setenv(f"REPORTEDLY_{name}", value)
+    said = "The General Staff said that {} soldiers had surrendered since the war began."
+    first, second, third = (
+        post(number, said.format(count)) for number, count in ((1, "4,000"), (2, "5,000"), (3, "25,000"))
+    )
+    home, found = Home(tmp_path / "home"), []
+    with serve({}) as server:
+        keys = "label: x\nkind: channel\ntimezone: Europe/Kyiv\nlicence: none\nlanguage: en\nurl: "
+        (tmp_path / "channel.yml").write_text(keys + server.address("/s/example_staff"))
+        for posts in ([first, second, third], [first, post(3, said.format("52,000"), edited=True)]):
+            server.routes["/s/example_staff"] = served(page(*posts).body.replace(b"2026-08-19T", b"2024-05-10T"))
+            done = pipeline.run(choose_sources([], tmp_path), home)
+            found.append((done.new, done.edited, done.gone, done.issues))
+    assert found == [(3, 0, 0, []), (1, 1, 1, [])]
+    with open_warehouse(home.warehouse) as warehouse:
+        rows = warehouse.rows("select value, status, deleted_at is not null from figures order by value")
+    assert rows == [
+        (4_000, "accepted", False),
+        (5_000, "accepted", True),
+        (25_000, "superseded", False),
+        (52_000, "accepted", False),
+    ]
 
 
 @settings(deadline=None)
