@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.warehouse import query_files
+from flows.publish.tables import TABLES
+from flows.warehouse import query_files, relation_files
 from tests.conftest import call, rows
 
 
@@ -67,11 +68,29 @@ def test_a_wrong_query_is_one_sentence(released: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+# What the bundled statements do not hold: a table that two sources copy, a total that falls, a figure kept out, …
+WITHOUT_ROWS = {
+    "quarantine", "near_contradictions", "corrections", "unexplained_falls", "disagreements", "agreement_of_sources",
+    "sums_of_periods",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", sorted(query_files()))
 def test_every_named_query_answers(released: Path, name: str) -> None:
-    """Each begins with a sentence of what it answers, and gives rows; no bundled statement is in quarantine."""
-    assert query_files()[name].read_text().startswith("-- ")
-    assert bool(rows(call("sql", name, "--format", "json", home=released))) == (name != "quarantine")
+    """Each begins with a sentence of what it answers, and gives rows where the bundled statements have some."""
+    text = query_files()[name].read_text()
+    assert text.startswith("-- ")
+    derived = {path.stem for path in relation_files() if path.parent.name[0] == "5"}
+    missing = {word for word in derived if f"from {word}\n" in text} - {table.name for table in TABLES}
+    if missing:
+        pytest.skip(f"not released yet: {', '.join(sorted(missing))}")
+    assert bool(rows(call("sql", name, "--format", "json", home=released))) == (name not in WITHOUT_ROWS)
+
+
+def test_there_are_queries_for_what_researchers_ask() -> None:
+    """At least fifteen, each with a sentence of its own."""
+    sentences = {path.read_text().split("\n")[0] for path in query_files().values()}
+    assert len(sentences) == len(query_files()) >= 15
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest(released: Path) -> None:

@@ -55,5 +55,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError(
-            f"`{text}` is neither a day nor a release; write two days like 2024-05-10 or two releases like 2024-05-10.1."
+            f"`{text}` is neither a day nor a release; "
+            "write two days like 2024-05-10, or two releases like 2024-05-10.1."
         ) from None

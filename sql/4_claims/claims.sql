@@ -1,13 +1,16 @@
 -- Asserted figures with the utterance that they repeat. Figures share an origin where the same reporter or speaker is
 -- given the same number of the same thing for the same day, or within three days of it: forty reprints are one origin,
 -- named by the figure that was published first.
-with neighbours as ( -- the same number of the same thing, in the order of its days
+with source as (
+    select * from asserted
+),
+neighbours as ( -- the same number of the same thing, in the order of its days
     select
         figure_id, hash(topic, kind, value, value_high) as number, value, party, speaker_key, outlet, cites, told, statement_id, position,
         published_at, coalesce(window_to, told) as day, dated is not distinct from true as stated,
         coalesce(day - lag(day) over days > 3, true) as begins,
         coalesce(lead(day) over days - day > 3, true) as ends
-    from asserted
+    from source
     where coalesce(window_to, told) is not null
     window days as (partition by number order by day)
 ),
@@ -66,8 +69,8 @@ repeated as (
     from utterances
 ),
 final as (
-    select coalesce(origin_id, asserted.figure_id) as origin_id, asserted.*
-    from asserted
-    left join repeated on repeated.figure_id = asserted.figure_id
+    select coalesce(origin_id, source.figure_id) as origin_id, source.*
+    from source
+    left join repeated on repeated.figure_id = source.figure_id
 )
 select * from final

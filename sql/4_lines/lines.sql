@@ -1,12 +1,15 @@
 -- The place of every figure in its series, and what follows from the one before it in the same source, on days that
 -- are known and for numbers that are exact or about. A segment ends where the codebook declares a break; a vintage
 -- ends there too, and where a reporter takes something back.
-with starts as ( -- from when a running total counts: the earliest start that is stated more than now and then
+with source as (
+    select * from claims where in_series
+),
+starts as ( -- from when a running total counts: the earliest start that is stated more than now and then
     select series_id, min(period_start) as first_day
     from (
         select series_id, period_start, count(*) as figures, sum(figures) over (partition by series_id) as stated
-        from claims
-        where in_series and kind = 'cumulative' and period_start is not null
+        from source
+        where kind = 'cumulative' and period_start is not null
         group by series_id, period_start
     ) as stated_starts
     where figures * 20 >= stated
@@ -14,7 +17,7 @@ with starts as ( -- from when a running total counts: the earliest start that is
 ),
 declared as (
     select distinct series_id, breaks.day, breaks.restarts
-    from (select distinct series_id, metric, subject, place, party from claims where in_series) as reported
+    from (select distinct series_id, metric, subject, place, party from source) as reported
     join declared_breaks as breaks
         on breaks.metric = reported.metric
         and (breaks.party is null or breaks.party = reported.party)
@@ -23,22 +26,21 @@ declared as (
 ),
 restarted as (
     select figure_id, max(day) as first_day
-    from claims
-    join declared on declared.series_id = claims.series_id and restarts and day <= window_to
-    where in_series and period_start is null and kind = 'cumulative'
+    from source
+    join declared on declared.series_id = source.series_id and restarts and day <= window_to
+    where period_start is null and kind = 'cumulative'
     group by figure_id
 ),
 members as ( -- a total that begins more than a month later is another count ("since January"), never mixed with it
     select
-        claims.*,
+        source.*,
         case when kind = 'cumulative' and period_start > starts.first_day + 31 then period_start
             else restarted.first_day end as counted_since,
         case when kind = 'cumulative' then counted_since else period_start end as stretch,
-        hash(claims.series_id, stretch) as tally
-    from claims
-    left join starts on starts.series_id = claims.series_id
-    left join restarted on restarted.figure_id = claims.figure_id
-    where in_series
+        hash(source.series_id, stretch) as tally
+    from source
+    left join starts on starts.series_id = source.series_id
+    left join restarted on restarted.figure_id = source.figure_id
 ),
 segments as (
     select series_id, day, 1 + row_number() over (partition by series_id order by day) as segment
@@ -134,6 +136,10 @@ final as (
         cumulated,
         cumulated_since,
         members.* exclude (in_series, speaker_key, outlet, cites, position)
+            replace (
+                case when counted_since is null then series_id else substr(md5(series_id || counted_since), 1, 12) end
+                    as series_id
+            )
     from members
     left join derived on derived.figure_id = members.figure_id
     left join placed on placed.figure_id = members.figure_id

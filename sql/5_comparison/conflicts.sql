@@ -3,7 +3,10 @@
 -- their usual readings do. Undated figures of one reporter in one statement are of one moment. Different reporters are
 -- compared only where it is known whose people or things are counted. One pair per bound and reporter, the strongest;
 -- retellings of both sides are one pair, and what a reporter took back says nothing any more.
-with bounded as (
+with source as (
+    select * from claims
+),
+bounded as (
     select
         hash(topic, counted_since) as topic, tally as series_id, subject is not null as comparable, vintage, window_from, window_to, figure_id,
         soft_low, soft_high,
@@ -75,10 +78,10 @@ over_time as (
 ),
 of_one_moment as (
     select
-        hash(statement_id, topic, kind, party) as moment, hash(series_id) as series_id, figure_id, soft_low, soft_high,
+        hash(statement_id, topic, kind, party) as moment, hash(series_id) as series_id, figure_id, period_start, soft_low, soft_high,
         case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
         case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
-    from claims
+    from source
     where kind in ('cumulative', 'point') and dated is distinct from true
 ),
 in_one_statement as (
@@ -91,7 +94,8 @@ in_one_statement as (
         low.figure_id as low_figure
     from of_one_moment as high
     join of_one_moment as low using (moment)
-    where low.hard_low > high.hard_high or low.soft_low > high.soft_high
+    where (low.hard_low > high.hard_high or low.soft_low > high.soft_high)
+        and coalesce(abs(low.period_start - high.period_start) <= 31, true) -- "since January" is another count
 ),
 pairs as ( -- where the words exclude each other, the usual readings add nothing
     select softness, high_figure, low_figure, low, high, low_series
@@ -110,8 +114,8 @@ told as (
         lag(softness) over (said order by high.told, low.told, high_figure, low_figure) is null as is_first,
         low.topic
     from pairs
-    join claims as low on low.figure_id = low_figure
-    join claims as high on high.figure_id = high_figure
+    join source as low on low.figure_id = low_figure
+    join source as high on high.figure_id = high_figure
     window said as (
         partition by hash(softness, low.origin_id, high.origin_id, pairs.low, pairs.high, low.series_id, high.series_id)
     )

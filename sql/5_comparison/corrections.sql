@@ -1,9 +1,12 @@
 -- Where a reporter's running total fell, or goes on under another definition: by how much, from which figure to which,
 -- and why. `explanation` is break (the codebook declares one), restart (the count begins anew), announced (the reporter
 -- said so, or data/corrections.yml does), rounding (the fall is within a round "about"), or unexplained.
-with points as (
-    select hash(series_id, source) as line, tally, counted_since, window_to as day, figure_id, value
-    from lines
+with source as (
+    select * from lines
+),
+points as (
+    select hash(topic, party, source) as line, tally, counted_since, window_to as day, figure_id, value
+    from source
     where kind = 'cumulative' and window_from = window_to and hedge in ('exact', 'about')
 ),
 begun_anew as ( -- the first figure of a count that begins later than the one before it in the same source
@@ -17,32 +20,31 @@ begun_anew as ( -- the first figure of a count that begins later than the one be
     group by anew.figure_id
 ),
 falls as (
-    select *, false as anew from lines where correction_delta is not null
+    select *, false as anew from source where correction_delta is not null
     union all by name
-    select lines.* replace (begun_anew.previous_figure as previous_figure, value - before_value as correction_delta),
+    select source.* replace (begun_anew.previous_figure as previous_figure, value - before_value as correction_delta),
         true as anew
     from begun_anew
-    join lines using (figure_id)
-    join (select figure_id, value as before_value from lines) as before on before.figure_id = begun_anew.previous_figure
+    join source using (figure_id)
+    join (select figure_id, value as before_value from source) as before on before.figure_id = begun_anew.previous_figure
 ),
 announced as ( -- a published change below zero is a reporter's own word on what was taken back
-    select topic, party, window_to as day, value as delta, figure_id, null as reason
-    from lines
+    select metric, subject, place, party, window_to as day, value as delta, figure_id, null as reason
+    from source
     where kind = 'change' and value < 0
     union all
-    select
-        substr(md5(concat_ws('|', metric, coalesce(subject, '-'), coalesce(place, '-'))), 1, 12), party, day, delta, null,
-        reason
-    from declared_corrections
+    select metric, subject, place, party, day, delta, null, reason from declared_corrections
 ),
 explained as ( -- for the day of the fall, or the one of the figure before it; what was added that day may hide a part
     select falls.figure_id, arg_min(announced.figure_id, announced.day) as announced_figure, min(delta) as announced_delta,
         min(reason) as reason
     from falls
-    join lines as before on before.figure_id = falls.previous_figure
+    join source as before on before.figure_id = falls.previous_figure
     join announced
-        on announced.topic = falls.topic
-        and (announced.party is null or announced.party is not distinct from falls.party)
+        on announced.metric = falls.metric
+        and (announced.party is null or announced.party = falls.party)
+        and (announced.subject is null or announced.subject = falls.subject)
+        and (announced.place is null or announced.place = falls.place)
         and announced.day between before.window_to and falls.window_to
     where delta < 0 and falls.correction_delta < 0
     group by falls.figure_id
@@ -50,7 +52,7 @@ explained as ( -- for the day of the fall, or the one of the figure before it; w
 broken as (
     select falls.figure_id, max_by(breaks.reason, breaks.day) as reason
     from falls
-    join lines as before on before.figure_id = falls.previous_figure
+    join source as before on before.figure_id = falls.previous_figure
     join declared_breaks as breaks
         on breaks.metric = falls.metric
         and (breaks.party is null or breaks.party = falls.party)
@@ -86,7 +88,7 @@ final as (
         falls.topic,
         falls.figure_id
     from falls
-    join lines as before on before.figure_id = falls.previous_figure
+    join source as before on before.figure_id = falls.previous_figure
     left join explained on explained.figure_id = falls.figure_id
     left join broken on broken.figure_id = falls.figure_id
 )

@@ -37,12 +37,13 @@ increases as (
     select
         *,
         day - lag(day) over before as increase_days,
-        greatest(hard_low - lag(hard_high) over before, 0) as increase_low,
+        case when lag(line) over before is not null
+            then greatest(hard_low - lag(hard_high) over before, 0) end as increase_low,
         hard_high - lag(hard_low) over before as increase_high
     from bounds
     window before as (partition by line order by day)
 ),
-lines as (
+told_lines as (
     select distinct line, series_id, topic, metric, subject, place, party, counted_since, segment, vintage from cumulative
 ),
 final as (
@@ -50,6 +51,6 @@ final as (
         series_id, metric, subject, place, party, counted_since, segment, vintage, day, hard_low, hard_high, soft_low, soft_high,
         increase_days, increase_low, increase_high, topic
     from increases
-    join lines using (line)
+    join told_lines using (line)
 )
 select * from final

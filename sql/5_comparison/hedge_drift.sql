@@ -1,7 +1,13 @@
 -- Retellings of one utterance that hedge it differently ("nearly" becomes "more than"): the first telling beside each
 -- other one, in one statement or in several.
-with drifting as (
-    select origin_id from claims group by origin_id having count(distinct hedge) > 1
+with source as (
+    select * from claims
+),
+words as (
+    select figure_id, quote, publisher, published from figures where status <> 'superseded'
+),
+drifting as (
+    select origin_id from source group by origin_id having count(distinct hedge) > 1
 ),
 tellings as (
     select
@@ -9,7 +15,7 @@ tellings as (
         first_value(figure_id) over telling as first_figure,
         first_value(hedge) over telling as first_hedge,
         first_value(statement_id) over telling as first_statement
-    from claims
+    from source
     semi join drifting using (origin_id)
     window telling as (partition by origin_id order by told, published_at nulls last, statement_id, position, figure_id)
 ),
@@ -27,13 +33,12 @@ final as (
         later.quote,
         first.publisher as first_publisher,
         later.publisher,
-        first.published as first_published,
         later.published,
         first_figure,
         tellings.figure_id
     from tellings
-    join figures as first on first.figure_id = first_figure and first.status <> 'superseded'
-    join figures as later on later.figure_id = tellings.figure_id and later.status <> 'superseded'
+    join words as first on first.figure_id = first_figure
+    join words as later on later.figure_id = tellings.figure_id
     where tellings.hedge <> first_hedge
 )
 select * from final

@@ -3,6 +3,9 @@
 with pairs as (
     select * from conflicts where firmness = 'hard'
 ),
+figure as (
+    select * from figures where status <> 'superseded'
+),
 final as (
     select
         low.metric,
@@ -44,7 +47,7 @@ final as (
         pairs.low_figure,
         pairs.high_figure
     from pairs
-    join figures as low on low.figure_id = pairs.low_figure and low.status <> 'superseded'
-    join figures as high on high.figure_id = pairs.high_figure and high.status <> 'superseded'
+    join figure as low on low.figure_id = pairs.low_figure
+    join figure as high on high.figure_id = pairs.high_figure
 )
 select * from final

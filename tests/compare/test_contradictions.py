@@ -1,0 +1,132 @@
+"""Contradictions: every pair that cannot be true and no other, once, with its reason; near ones apart."""
+
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.compare.constraints import Claim, feasible
+from tests.compare.record import Said, day, record, said
+
+HEDGES = ["exact", "more_than", "at_least", "nearly", "at_most", "about"]
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> list[Said]:
+    """Hedged totals of one reporter, on single days or over windows; never two exact ones, whose falls are corrections."""
+    made = []
+    for number in range(draw(st.integers(2, 6))):
+        first = draw(st.integers(1, 6))
+        last = draw(st.integers(first, 7))
+        hedge = draw(st.sampled_from(HEDGES[1:5]))
+        made.append(
+            said(
+                draw(st.integers(1, 30)), last, window_from=day(first), hedge=hedge, statement=f"s{number}", told=day(9)
+            )
+        )
+    return made
+
+
+@given(figures())
+@settings(max_examples=40, deadline=None)
+def test_a_series_has_a_contradiction_exactly_where_its_figures_cannot_all_be_true(made: list[Said]) -> None:
+    """And every pair listed is one: its two figures alone cannot be true either."""
+    with record(made) as warehouse:
+        rows = warehouse.rows("select figure_id, hard_low, hard_high, window_from, window_to from series")
+        claims = {row[0]: Claim(*row) for row in rows}
+        pairs = warehouse.rows("select low_figure, high_figure from contradictions")
+    assert bool(pairs) != feasible(list(claims.values()))
+    assert all(not feasible([claims[low], claims[high]]) for low, high in pairs)
+
+
+@given(figures())
+@settings(max_examples=40, deadline=None)
+def test_envelopes_are_sharp(made: list[Said]) -> None:
+    """On each date the bounds are what the figures imply, counted out one by one."""
+    with record(made) as warehouse:
+        rows = warehouse.rows("select hard_low, hard_high, window_from, window_to from series")
+        envelope = warehouse.rows("select day, hard_low, hard_high from envelopes")
+    for on, low, high in envelope:
+        assert low == max([row[0] for row in rows if row[0] is not None and row[3] <= on], default=0)
+        assert high == min([row[1] for row in rows if row[1] is not None and row[2] >= on], default=None)
+
+
+def test_bounds_on_the_increase_are_those_of_the_envelopes() -> None:
+    """More than 100, then nearly 150: it grew by at most everything, and by at least nothing; 160 grew by 11 or more."""
+    made = [said(100, 1, hedge="more_than"), said(150, 3, hedge="nearly"), said(160, 6)]
+    with record(made) as warehouse:
+        found = warehouse.rows("select increase_days, increase_low, increase_high from envelopes order by day")
+        assert found == [(None, None, None), (2, 0, 48), (3, 11, 59)]
+
+
+def test_two_hedges_in_one_statement_are_one_contradiction() -> None:
+    """Undated, by one reporter, of one number: with both quotes, and a reason that names both bounds."""
+    undated = {"window_basis": "published", "window_to": day(30), "statement": "one", "told": day(30)}
+    made = [said(25_000, 1, hedge=hedge, start=n, **undated) for n, hedge in enumerate(("more_than", "nearly"))]
+    with record(made) as warehouse:
+        query = "select scope, low_quote, high_quote, reason from contradictions"
+        assert warehouse.rows(query) == [
+            (
+                "statement",
+                "more_than 25000 tanks",
+                "nearly 25000 tanks",
+                "ua_general_staff asserts at least 25001 by 2024-01-31; ua_general_staff asserts at most 24999 "
+                "on 2024-01-02, of the same total in one statement.",
+            )
+        ]
+    wider = [made[0], made[1] | {"window_from": day(-300), "window_basis": "stated"}]
+    with record(wider) as warehouse:
+        assert warehouse.rows("from contradictions") == []
+
+
+def test_reprints_of_a_contradiction_are_counted_not_repeated() -> None:
+    made = [said(200, 1, hedge="more_than", publisher=f"Outlet {n}") for n in range(5)]
+    made += [said(150, 2, hedge="nearly", publisher=f"Outlet {n}") for n in range(4)]
+    with record(made) as warehouse:
+        assert warehouse.rows("select scope, tellings from contradictions") == [("reporter", 4)]
+
+
+def test_reporters_are_compared_where_it_is_known_whose_people_are_counted() -> None:
+    for subject, scopes in (("russia", [("across",)]), (None, [])):
+        made = [said(200, 1, subject=subject), said(100, 2, party="ru_mod", subject=subject)]
+        with record(made) as warehouse:
+            assert warehouse.rows("select scope from contradictions") == scopes
+
+
+def test_what_was_taken_back_contradicts_nothing() -> None:
+    """A reporter who fell from 200 to 90 no longer stands against another one's 100; at 120 it does again."""
+    made = [said(200, 1), said(90, 2), said(100, 3, party="ru_mod"), said(120, 4), said(110, 5, party="ru_mod")]
+    with record(made) as warehouse:
+        assert warehouse.rows("select hard_low, hard_high from contradictions") == [(120, 110)]
+
+
+def test_usual_readings_that_exclude_each_other_are_near_contradictions() -> None:
+    """About 4,500 and then exactly 4,000 may both be true by the words, hardly by their use."""
+    made = [said(4_500, 1, hedge="about", party="ru_mod"), said(4_000, 2)]
+    with record(made) as warehouse:
+        assert warehouse.rows("from contradictions") == []
+        assert warehouse.rows("select soft_low, soft_high, scope from near_contradictions") == [
+            (4_250, 4_000, "across")
+        ]
+
+
+def test_a_hard_contradiction_is_no_near_one_too() -> None:
+    with record([said(200, 1, hedge="more_than"), said(150, 2, hedge="nearly")]) as warehouse:
+        assert len(warehouse.rows("from contradictions")) == 1
+        assert warehouse.rows("from near_contradictions") == []
+
+
+def test_open_bounds_of_measures_exclude_each_other() -> None:
+    """More than 5 % of a thing and at most 5 % of it, where the bound itself is excluded."""
+    low = said(5, 1, hedge="more_than", hard_low=5.0, open_low=True, soft_low=5.0, soft_high=6.0)
+    for high, count in ((said(5, 2, hedge="at_most"), 1), (said(6, 2, hedge="at_most"), 0)):
+        with record([low, high]) as warehouse:
+            assert len(warehouse.rows("from contradictions")) == count
+
+
+def test_every_bound_meets_the_strongest_of_each_reporter() -> None:
+    """Three reporters with more than 300, 200 and 100 against one's 50: three pairs, one for each."""
+    made = [said(n * 100, day_, hedge="more_than", party=f"p{n}") for n, day_ in product((1, 2, 3), (1, 2))]
+    with record([*made, said(50, 3, party="low")]) as warehouse:
+        found = warehouse.rows("select low_party, hard_low from contradictions order by all")
+        assert found == [("p1", 101), ("p2", 201), ("p3", 301)]
