@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from flows.catalogue import Source
 from flows.ingest.found import Document, Page, Reading, Request, Unreadable
+from flows.ingest.page_document import check_status
 from flows.ingest.table_fields import check_fields
 from flows.ingest.table_rows import Row, read_rows
 from flows.mapping import Table
@@ -32,6 +33,10 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
     refused whole."""
     table = source.table
     if table is None or (table.files and not fnmatchcase(page.address, table.files)):
+        return
+    problem = check_status(page, listing=True)
+    if problem:
+        yield problem
         return
     try:
         rows = read_rows(page, table)

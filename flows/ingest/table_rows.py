@@ -34,6 +34,12 @@ class Row:
 def read_rows(page: Page, table: Table) -> list[Row]:
     """The rows of a page in the order of the file; blank lines are none. Raises Unreadable."""
     address, text = page.address, _decode(page)
+    if text.lstrip()[:1] == "<":
+        raise Unreadable(
+            address,
+            "not_a_table",
+            f"{address} gave a page instead of a table; look at it there: it may have moved, or ask for a login.",
+        )
     try:
         if table.blocks:
             from flows.ingest.table_blocks import read_blocks

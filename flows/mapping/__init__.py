@@ -135,6 +135,13 @@ class Table(_Shared):
             raise ValueError("name the fields that tell rows apart in `key`, or the field of the day in `as_of`")
         return self
 
+    @model_validator(mode="after")
+    def _kinds_are_known(self) -> "Table":
+        for name, column in self.columns.items():
+            if column.kind is None:
+                raise ValueError(f"say the `kind` of `{name}`: {', '.join(get_args(codebook.Kind))}")
+        return self
+
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The columns of numbers by the names of their fields, with what the table says for all filled in."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from flows.codebook import Kind, hedge_policy
 from flows.mapping import Column
 from flows.mapping.parts import ChoiceOf, DayOf, HoursOf, Told
 from flows.mapping.rowtext import Cell
@@ -32,7 +33,9 @@ def read_context(column: Column, cells: Mapping[str, Cell], published: date | No
     faults = [told.fault for told in said.values() if told.fault]
     if "skip" in faults:
         return None
-    kind = said["kind"].value or "point"
+    faults += [] if said["kind"].value in get_args(Kind) else ["unknown_kind"]
+    faults += [] if said["hedge"].value in (None, *hedge_policy().hedges) else ["unknown_hedge"]
+    kind = "point" if "unknown_kind" in faults else said["kind"].value
     as_of = _told(column.as_of, cells)
     start, hours = _told(column.period_start, cells), _told(column.period_hours, cells)
     days = read_window(kind, as_of, start, hours, published)
@@ -54,7 +57,7 @@ def read_context(column: Column, cells: Mapping[str, Cell], published: date | No
             "date_words": as_of.cell.value if as_of.cell else None,
             "partial": bool(column.partial),
         },
-        hedge=hedge.value,
+        hedge=None if "unknown_hedge" in faults else hedge.value,
         unit=said["unit"].value,
         reasons=tuple(
             Reason(name, "table", told.cell.start, told.cell.end) for name, told in lines.items() if told.cell

@@ -50,12 +50,15 @@ def test_a_figure_quotes_its_line_and_names_the_lines_it_went_by() -> None:
         ("subject: {field: side, means: {1: russia, 2: ukraine}}", {"subject": "ukraine"}),
         ("subject: {field: side, means: {1: russia}}", {"subject": None, "problem": "unknown_word"}),
         ("partial: true", {"partial": True}),
+        ("hedge: {field: how}", {"hedge": "exact", "problem": "unknown_hedge"}),
+        ("kind: {field: how}", {"kind": "point", "problem": "unknown_kind"}),
     ],
 )
 def test_what_a_mapping_says_of_all_figures(mapping: str, expected: dict[str, Any]) -> None:
     """Constants are given as they are, words of a field through what they mean."""
     row = "date: 2023-05-01\ntank: 9\nhow: more\nwho: A. Speaker\nwhere: Kherson\nwhat: battalions\nside: 2"
-    figure = one("{as_of: date, kind: cumulative, figures: {tank: tanks_destroyed}, " + mapping + "}", row)
+    kind = "" if "kind" in mapping else "kind: cumulative, "
+    figure = one("{as_of: date, figures: {tank: tanks_destroyed}, " + kind + mapping + "}", row)
     assert {name: getattr(figure, name) for name in expected} == expected
 
 
@@ -154,7 +157,8 @@ def test_a_cell_without_a_number_gives_none(cell: str) -> None:
         ),
         ("as_of: d\nhedge: {field: h, means: {x: abuot}}\nfigures: {a: ~}", "t.yml:2: .*abuot is no hedge"),
         ("as_of: d\nnumber: many\nfigures: {a: ~}", "t.yml:2: .*no sample of a number"),
-        ("figures: {a: ~}", "name the fields that tell rows apart in `key`"),
+        ("as_of: d\nfigures: {a: ~}", "say the `kind` of `a`: cumulative, period"),
+        ("kind: point\nfigures: {a: ~}", "name the fields that tell rows apart in `key`"),
         ("as_of: {feild: d}\nfigures: {a: ~}", "t.yml:1: unknown key `feild`; did you mean `field`"),
         ("as_of: d\nfigures: {}", "t.yml:2: "),
         ("as_of: d\npairs: [a, b]\nfigures: {a: ~}", "t.yml:2: .*where the names of `figures` go"),
