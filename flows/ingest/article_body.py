@@ -7,7 +7,7 @@ the element that holds nearly all of them is the body, and its blocks are read f
 from dataclasses import dataclass
 
 from flows.ingest.article_blocks import Element, extent, key, read_blocks
-from flows.ingest.article_choice import choose
+from flows.ingest.article_choice import below_headline, choose
 from flows.ingest.article_lines import is_byline, join, without_repetitions
 from flows.ingest.article_votes import Votes
 
@@ -50,7 +50,8 @@ def _read(root: Element, said: Said, *, again: bool = False) -> str:
     titled = {key(title) for title in said.titles} - {""}
     votes = Votes(blocks, taken, titled)
     if votes.body is None or votes.total < _MISSING * extent(taken):
-        return said.body or taken
+        near = join(without_repetitions(below_headline(blocks, votes, titled), titled))
+        return near or said.body or ("" if votes.links > votes.total else taken)
     own = None if again else votes.text_elsewhere(blocks, titled)
     if own is not None:
         text = _read(own, said, again=True)

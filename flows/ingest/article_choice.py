@@ -44,6 +44,21 @@ def choose(blocks: list[Block], votes: Votes, titled: set[str], described: list[
     ]
 
 
+def below_headline(blocks: list[Block], votes: Votes, titled: set[str]) -> list[Block]:
+    """The text below the headline in the smallest element that has any, for statements too short to be noticed."""
+    called = [i for i, block in enumerate(blocks) if block.tag in HEADINGS and key(block.text) in titled]
+    if not called:
+        return []
+    below = [
+        block for block in blocks[called[0] + 1 :] if not (votes.in_box(block) or is_signpost(block) or is_stamp(block))
+    ]
+    for element in blocks[called[0]].element.iterancestors():
+        inside = [block for block in below if element in block.element.iterancestors() or block.element is element]
+        if sum(extent(block.text) for block in inside if not is_label(block)) > _LINE:
+            return [block for block in inside if not is_label(block)]
+    return []
+
+
 def _is_foreign(block: Block, own: Element | None) -> bool:
     """Whether a block stands in another `article` element than the headline, as in pages that go on and on."""
     if own is None:

@@ -22,6 +22,7 @@ class Votes:
 
     voted       whether trafilatura took a block
     total       letters voted for
+    links       letters of links that trafilatura took: many, where it found no text and took all
     body        the deepest element that holds nearly all of them; None where there are none
     """
 
@@ -36,6 +37,8 @@ class Votes:
             and not is_signpost(block)
             for k, block in zip(keys, blocks, strict=True)
         ]
+        shown = (block for k, block in zip(keys, blocks, strict=True) if k in lines and is_signpost(block))
+        self.links = sum(extent(block.text) for block in shown)
         self._takers = {id(block) for block, vote in zip(blocks, self.voted, strict=True) if vote}
         self.total = sum(extent(block.text) for block, vote in zip(blocks, self.voted, strict=True) if vote)
         self._weights: dict[Element, int] = defaultdict(int)

@@ -103,6 +103,18 @@ def test_text_of_the_headline_counts() -> None:
     assert "skaters" not in read_article(html).text
 
 
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.language)
+@pytest.mark.parametrize("length", [1, 2])
+def test_short_statements(length: int, words: Words) -> None:
+    """One paragraph among a hundred links is the article, the links are not."""
+    menu = "".join(f"<li><a href='/{i}'>Section number {i}</a></li>" for i in range(40))
+    latest = "".join(f"<div><a href='/{i}'>Lake story {i} is told again</a></div>" for i in range(60))
+    text = "<br>".join(words.paragraphs[:length])
+    body = f"<ul>{menu}</ul><div><h1>{words.title}</h1><div>{text}</div></div><div>{latest}</div>"
+    article = read_article(f"<html lang='{words.language}'><body>{body}</body></html>")
+    assert article.text.split("\n") == list(words.paragraphs[:length])
+
+
 def test_words_stay_as_they_are() -> None:
     """No-break and thin spaces, apostrophes and soft hyphens in words stay; accents are composed, layout signs go."""
     odd = "25\u00a0000 п’ять Dampf\u00adschiff 1\u2009200 и\u0306 the\u200b end of it, said the harbour's master\u00ad."
