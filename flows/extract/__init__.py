@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extract import attribution, dates, hedges, kinds, metrics, numbers, parts, polarity, units
+from flows.extract import attribution, dates, dollars, hedges, kinds, metrics, numbers, parts, polarity, units
 from flows.extract.lexicon import LANGUAGES, lexicon
 from flows.language import guess_language
 from flows.records import RawFigure
@@ -27,6 +27,7 @@ def find_figures(
         return []
     hedges.read(passage, mentions)
     units.read(passage, mentions)
+    dollars.read(passage, mentions, publisher)
     weighed = kinds.read(passage, mentions)
     metrics.read(passage, mentions)
     kinds.settle(passage, mentions, weighed)

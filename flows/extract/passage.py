@@ -69,7 +69,7 @@ class Passage:
     """
 
     __slots__ = (
-        "_begun", "_by_category", "_ended", "ends", "language", "line", "paragraph",
+        "_begun", "_by_category", "_by_end", "_ended", "ends", "language", "line", "paragraph",
         "quotations", "sentence", "sentences", "starts", "text", "words",
     )  # fmt: skip
 
@@ -97,6 +97,7 @@ class Passage:
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self._begun, self._ended = phrases.follow(self.words)
         self._by_category: dict[str, list[int]] | None = None
+        self._by_end: dict[str, dict[int, tuple[int, str]]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -119,11 +120,14 @@ class Passage:
 
     def mark_before(self, last: int, category: str) -> Mark | None:
         """The longest phrase of `category` that ends at token `last`."""
-        for first in (*self._ended.get(last, ()), last):
-            place = self._begun.get(first)
-            if place is not None and category in place.of and place.of[category].more == last - first:
-                return Mark(first, last, category, place.of[category].code)
-        return None
+        ends = self._by_end.get(category)
+        if ends is None:
+            self._by_end[category] = ends = {}
+            for first in self._beginnings().get(category, ()):
+                for ending in self._begun[first].each_of[category]:
+                    ends.setdefault(first + ending[0], (first, ending[2]))  # the first to end there is the longest
+        found = ends.get(last)
+        return None if found is None else _mark(Mark, (found[0], last, category, found[1]))
 
     def marks_before(self, last: int, category: str) -> list[Mark]:
         """Every phrase of `category` that ends at token `last`, the longest first."""
@@ -145,21 +149,26 @@ class Passage:
 
     def marks_of(self, *categories: str) -> list[Mark]:
         """Every phrase of these categories, in order of the first token."""
+        begun, begin = self._begun, self._beginnings()
+        found = [
+            _mark(Mark, (first, first + ending[0], category, ending[2]))
+            for category in categories
+            if category in begin
+            for first in begin[category]
+            for ending in begun[first].each_of[category]
+        ]
+        if len(categories) > 1:
+            found.sort()
+        return found
+
+    def _beginnings(self) -> dict[str, list[int]]:
+        """Category → the tokens at which phrases of it begin."""
         if self._by_category is None:
             self._by_category = defaultdict(list)
             for first, place in self._begun.items():
                 for category in place.of:
                     self._by_category[category].append(first)
-        found = [
-            _mark(Mark, (first, first + more, category, code))
-            for category in categories
-            for first in self._by_category.get(category, ())
-            for more, kind, code in self._begun[first].endings
-            if kind == category
-        ]
-        if len(categories) > 1:
-            found.sort()
-        return found
+        return self._by_category
 
     @property
     def marks(self) -> list[Mark]:

@@ -58,11 +58,12 @@ class Place(dict[str, "Place | None"]):
 
     endings  the phrases in the run that begin with its first word; of each category only the longest
     of       category → the first of them
+    each_of  category → those that are of it
     longer   how many words after the first one they end, of those longer than a word
     goes_on  whether longer phrases may follow
     """
 
-    __slots__ = ("_depth", "_fits", "_nodes", "_read", "endings", "goes_on", "longer", "of")
+    __slots__ = ("_depth", "_fits", "_nodes", "_read", "each_of", "endings", "goes_on", "longer", "of")
 
     def __init__(self, fits: _Fits, nodes: Sequence[_Node], before: "Place | None" = None) -> None:
         super().__init__()
@@ -73,6 +74,9 @@ class Place(dict[str, "Place | None"]):
         longest = {category: more for (category, _), more in sorted(self._read.items(), key=lambda read: read[1])}
         self.endings = [Ending(more, *read) for read, more in self._read.items() if more == longest[read[0]]]
         self.of: dict[str, Ending] = {ending.category: ending for ending in reversed(self.endings)}
+        self.each_of: dict[str, list[Ending]] = {category: [] for category in self.of}
+        for ending in self.endings:
+            self.each_of[ending.category].append(ending)
         self.longer = sorted({ending.more for ending in self.endings if ending.more})
         self.goes_on = any(node.next for node in nodes)
 

@@ -16,23 +16,28 @@ _CODES = ("denied", "conditional", "planned", "expected", "refuted")  # the stro
 def read(passage: Passage, mentions: list[Mention]) -> None:
     """Set the polarity of every mention that is not simply asserted."""
     around: dict[int, Mark] = {}
+    behind: dict[int, list[Mark]] = {}  # by last token
+    for mark in passage.marks_of("polarity_behind"):
+        behind.setdefault(mark.last, []).append(mark)
     for mark in passage.marks_of("polarity_around"):
         around.setdefault(passage.sentence[mark.first], mark)
     for mention in mentions:
         sentence = passage.sentence[mention.first]
-        found = around.get(sentence) or _contrasted(passage, mention) or _governing(passage, mention.first)
+        found = around.get(sentence) or _contrasted(passage, mention) or _governing(passage, behind, mention.first)
         if found:
             mention.polarity = found.code if found.code in _CODES else "denied"
             mention.because("polarity", found.category, passage.starts[found.first], passage.ends[found.last])
 
 
-def _governing(passage: Passage, i: int) -> Mark | None:
+def _governing(passage: Passage, behind: dict[int, list[Mark]], i: int) -> Mark | None:
     """The strongest mark in front of token `i` in the same clause."""
+    if not behind:
+        return None
     found: list[Mark] = []
     for j in range(i - 1, max(passage.sentences[passage.sentence[i]][0], i - _REACH) - 1, -1):
         if passage.words[j] in _CLAUSE_ENDS:
             break
-        found += passage.marks_before(j, "polarity_behind")
+        found += behind.get(j, ())
     return min(found, key=lambda mark: _CODES.index(mark.code), default=None)
 
 

@@ -14,6 +14,8 @@ from flows.extract.passage import Passage
 _BACK = 30  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
 _BILLION = 1e9
+_FRONT = 4  # tokens in which a thing may stand before its verb and number
+_GENITIVES = ("ів", "їв", "ов", "ев", "ей", "ок", "ек", "их", "ых", "ин", "ет", "ань")
 _SENTENCES = 2  # how far back the thing may have been named
 
 
@@ -135,6 +137,8 @@ def _from_context(passage: Passage, mention: Mention, named: list[Mention], foll
     """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
     if _behind_brackets(passage, mention) or _number_of_behind(passage, mention) or _from_number_of(passage, mention):
         return
+    if _put_first(passage, mention, named):
+        return
     before = _antecedent(passage, mention, named)
     if before is not None and _recent(passage, mention, before):
         _borrow(passage, mention, "antecedent", before)
@@ -200,6 +204,25 @@ def _from_number_of(passage: Passage, mention: Mention) -> bool:
         if mark is not None and (phrase := phrase_behind(passage, i + 1)) is not None and phrase.last < mention.first:
             mention.unit_first, mention.unit_last = phrase.first, phrase.last
             _take(passage, mention, "number_of", phrase.first, phrase.last)
+            return True
+    return False
+
+
+def _put_first(passage: Passage, mention: Mention, named: list[Mention]) -> bool:
+    """«Дронів збито 45, танків — 3»: the thing stands in the genitive before its verb and number."""
+    if passage.language == "en":
+        return False
+    floor = max(-1, mention.first - 1 - _FRONT, named[-1].unit_last if named else -1, named[-1].last if named else -1)
+    for i in range(mention.first - 1, floor, -1):
+        if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ",;:.()":
+            return False
+        thing = passage.mark_before(i, "counted_thing")
+        if thing is not None and thing.last == i and passage.words[i].endswith(_GENITIVES):
+            before = passage.words[thing.first - 1] if thing.first else ""
+            if before in unit_words(passage.language).stops or passage.mark_before(i, "counted_event") is not None:
+                return False
+            mention.unit_first, mention.unit_last = thing.first, thing.last
+            _take(passage, mention, "put_first", thing.first, thing.last)
             return True
     return False
 
