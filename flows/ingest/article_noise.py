@@ -6,7 +6,7 @@ from functools import lru_cache
 from flows.ingest.article_blocks import Block, Element, extent
 
 _TAGS = frozenset({"figure", "figcaption", "footer", "aside", "nav", "form", "legend"})
-_ROLES = re.compile(r"complementary|navigation|contentinfo|banner|search|dialog|alertdialog|menu|menubar|toolbar")
+_ROLES = re.compile(r"complementary|navigation|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar")
 
 # Names as web designers give them, in the class and id of elements; whole words, "relatedArticles" is two.
 _BOXES = (
@@ -71,7 +71,9 @@ _BESIDE = 20  # characters
 _SENTENCE = re.compile(r"[.!?…。][\"'”’»)]*\Z")
 _CREDIT = re.compile(
     r"\A\W*(?:\(?(?:additional |with )?(?:reporting|writing|editing|files) (?:by|from) [^.]{3,150})\W*\Z|"
-    r"\bcontributed to this (?:report|story|article)\W*\Z",
+    r"\bcontributed to this (?:report|story|article)\W*\Z|"
+    r"\A\W*(?:фото|photos?|fotos?|bild(?:er)?|images?|foto[gğ]raf|zdj(?:ęcie)?|видео|відео|صورة|الصورة|צילום|图片|照片|图)\s*[:：/]"
+    r"[^.]{2,80}\W*\Z",
     re.IGNORECASE,
 )
 _LABEL = 40  # characters
