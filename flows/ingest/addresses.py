@@ -53,6 +53,8 @@ def next_hop(url: httpx.URL, location: str) -> httpx.URL:
 def _checked(url: httpx.URL, address: str) -> httpx.URL:
     if url.scheme not in ("http", "https") or not url.host:
         raise Failed("scheme", f"{shown(address)} is no address of the web; only http and https are fetched.")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise Failed("scheme", f"{shown(address)} names a port that cannot be; correct it.")
     if url.userinfo:
         raise Failed(
             "scheme", f"{shown(address)} carries a name or password; give it without: only public pages are read."

@@ -58,6 +58,7 @@ def test_six_redirects_are_too_many(start: Start) -> None:
         ("javascript:alert(1)", "scheme"),
         ("http://user:W0RD@localhost:{port}/end", "scheme"),
         ("http://[broken", "dns"),
+        ("http://localhost:99999999/", "scheme"),
     ],
 )
 def test_a_redirect_is_checked_like_an_address(start: Start, location: str, code: str) -> None:
@@ -72,7 +73,9 @@ def test_a_redirect_is_checked_like_an_address(start: Start, location: str, code
     assert get(server.address(host="localhost"), allowed_hosts="localhost").body == b"x"
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "/etc/passwd", "gopher://h/", "http://", "", "http://[::1"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "/etc/passwd", "gopher://h/", "http://", "", "http://[::1", "http://h:0/"]
+)
 def test_only_the_web_is_fetched(address: str) -> None:
     assert fail(address).code == "scheme"
 
