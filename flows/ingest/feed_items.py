@@ -27,7 +27,8 @@ class Item:
 
 def read_items(page: Page) -> list[Item]:
     """The items of a feed, in its order. Raises Unreadable where it is none."""
-    text = page_text(page, html=False).lstrip("\ufeff \t\r\n")
+    declares = page.body.lstrip()[:1] not in b"{["  # JSON is UTF-8, XML says what it is as HTML does
+    text = page_text(page, html=declares).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         from flows.ingest.feed_json import read_json
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import escape
 from typing import Any
 
 from flows.ingest.feed_dates import iso_date
@@ -25,7 +26,7 @@ def read_xml(page: Page, text: str) -> list[Item]:
     entries = parsed.get("entries") or []
     if not entries and not parsed.get("version"):
         raise Unreadable(page.address, "feed", f"{page.address} is no feed that can be read; what is known stays.")
-    return [_item(entry, parsed.get("feed") or {}) for entry in entries]
+    return [_item(entry, parsed.get("feed") or {}, text) for entry in entries]
 
 
 def _parse(text: str, page: Page) -> Any:
@@ -39,13 +40,15 @@ def _parse(text: str, page: Page) -> Any:
         raise Unreadable(page.address, "feed", f"{page.address} is no feed that can be read.") from None
 
 
-def _item(entry: Any, feed: Any) -> Item:
+def _item(entry: Any, feed: Any, text: str) -> Item:
     contents = [_value(content) for content in dict.get(entry, "content") or [] if content.get("value")]
     said = dict.get(entry, "published") or dict.get(entry, "created") or dict.get(entry, "updated")
     source = dict.get(entry, "source") or {}
+    guid = _guid(entry, text)
+    page = _link(entry) or (guid if dict.get(entry, "guidislink") else None)
     return Item(
-        link=clean_address(_link(entry), keep_fragment=True),
-        id=dict.get(entry, "id") or None,
+        link=clean_address(page, keep_fragment=True),
+        id=guid,
         title=one_line(dict.get(entry, "title")),
         published=iso_date(said),
         language=_language(entry, feed),
@@ -60,8 +63,16 @@ def _value(content: Any) -> str:
     return value.strip() if content.get("type") == "text/plain" and "<" not in value else plain_text(value)
 
 
+def _guid(entry: Any, text: str) -> str | None:
+    """The id as the feed spells it: feedparser makes an address of a bare number that is not said to be none."""
+    guid = dict.get(entry, "id") or None
+    if guid and dict.get(entry, "guidislink") and guid not in text and escape(guid, quote=False) not in text:
+        return str(guid).rsplit("/", 1)[-1]
+    return guid
+
+
 def _link(entry: Any) -> str | None:
-    """The page of the item: never an enclosure, and never the guid that feedparser offers where there is no link."""
+    """The page that the item links to: never an enclosure."""
     for link in dict.get(entry, "links") or []:
         if link.get("rel") == "alternate" and link.get("href"):
             return str(link["href"])

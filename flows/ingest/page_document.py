@@ -14,8 +14,14 @@ _TELLING = 200  # characters, in which the letters of one language alone are bou
 
 def make_document(address: str, text: str, said: Mapping[str, str | None]) -> Document | Unreadable:
     """The document of a text; keys without a value are left out."""
+    from flows.ingest.decode_mojibake import is_mojibake
+
     if not text.strip():
         return Unreadable(address, "empty", f"{address} has no text.")
+    if is_mojibake(text):
+        return Unreadable(
+            address, "mojibake", f"{address} was published garbled (mojibake); what is known of it stays."
+        )
     kept = {key: value.strip() for key, value in said.items() if value and value.strip()}
     try:
         "".join((address, text, *kept.values())).encode("utf-8")

@@ -55,7 +55,7 @@ def read_sitemap(page: Page) -> list[Place] | None:
     """
     if not re.search(rb"urlset|sitemapindex", page.body[:_HEAD]) and page.body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return None
-    text = page_text(page, html=False)
+    text = page_text(page)
     return list(_places(text, page)) if _ROOT.search(text[:_HEAD]) else None
 
 

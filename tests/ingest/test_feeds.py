@@ -140,6 +140,10 @@ def test_items_without_date_link_or_id_are_read_and_keep_their_address() -> None
     assert "published" not in first.said
     named = one(rss("<guid isPermaLink='false'>w-9</guid><description>12 killed.</description>"))
     assert named.address == f"{ADDRESS}#w-9"
+    careless = rss("<guid>w-9</guid><description>12 killed.</description>")
+    assert one(careless).address == f"{ADDRESS}#w-9"
+    assert led_to(careless, full_text=False) == []
+    assert led_to(rss("<guid>https://example.org/a</guid>"))[0].address == "https://example.org/a"
     assert refused(rss("<title>Nothing</title>")).code == "empty"
 
 
@@ -259,10 +263,16 @@ def test_declared_entities_are_refused_before_a_parser_sees_them(declared: str, 
     assert led_to(page(body.encode(encoding))) == []
 
 
-def test_windows_1251_is_read() -> None:
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-u", "utf-16"])
+def test_other_encodings_are_read(encoding: str) -> None:
     body = rss("<title>Потери</title><description>Сбито 12 дронов.</description>").body.decode()
-    body = body.replace('version="1.0"', 'version="1.0" encoding="windows-1251"')
-    assert one(page(body.encode("cp1251")), full_text=True).text == "Сбито 12 дронов."
+    body = body.replace('version="1.0"', f'version="1.0" encoding="{encoding}"')
+    assert one(page(body.encode(encoding)), full_text=True).text == "Сбито 12 дронов."
+
+
+def test_a_garbled_text_is_flagged() -> None:
+    garbled = ("Сбито 12 дронов над городом. " * 3).encode().decode("cp1251", "replace")
+    assert refused(rss(f"<title>Потери</title><guid>1</guid><description>{garbled}</description>")).code == "mojibake"
 
 
 def test_a_missing_article_is_gone_and_a_missing_feed_is_not_read() -> None:
