@@ -52,6 +52,7 @@ class SourceFile(Entry):
     selectors: Selectors = Selectors()
     full_text: bool | None = None  # of a feed: whether items carry it; None = judged item by item
     most_pages: int = 20  # of a listing, in one run
+    budget: int = 5_000  # requests in one run, retries and redirects included
     recheck_days: float = 7  # how long an article is looked at again for edits
     since: date | None = None
     until: date | None = None

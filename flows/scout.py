@@ -13,6 +13,8 @@ from flows.catalogue import Source, folder, read_source
 from flows.errors import InputError
 from flows.ingest.crawl import fetch_once
 from flows.ingest.fetch import Response
+from flows.ingest.found import Page, Unreadable
+from flows.ingest.table_guess import guess_table
 from flows.network import read_network
 from flows.settings import Home
 
@@ -59,7 +61,8 @@ def new_source(address: str, name: str | None, catalogue: Path | None) -> Path:
     if path.exists():
         raise InputError(f"{path} exists already; choose another name with --name.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f"{key}: {value}\n" for key, value in keys.items()), encoding="utf-8")
+    text = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    path.write_text(text + (_mapping(response) if "table" in keys["kind"] else ""), encoding="utf-8")
     read_source(path)
     return path
 
@@ -94,11 +97,17 @@ def _kind(address: str, response: Response) -> dict[str, str]:
     if re.search(rb"<(?:urlset|sitemapindex)\b", head):
         return {"kind": "page", "url": address, "links": "/"}
     if response.media_type in {"text/csv", "application/json"} or head[:1] in {b"{", b"["}:
-        raise InputError(
-            f"{address} is a table: write what its columns mean under `table:`, as in "
-            "data/sources/gs_losses_loddb.yml, and look at it with `reportedly source try`."
-        )
+        return {"kind": "table", "url": address, "language": "en"}
     return _page_kind(response)
+
+
+def _mapping(response: Response) -> str:
+    """What the columns of a table seem to mean. Raises InputError where it has none of numbers."""
+    page = Page(response.address, response.media_type, response.body, url=response.url, charset=response.charset)
+    try:
+        return guess_table(page)
+    except Unreadable as problem:
+        raise InputError(problem.sentence) from None
 
 
 def _page_kind(response: Response) -> dict[str, str]:

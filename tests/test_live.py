@@ -237,3 +237,11 @@ def test_a_visit_that_is_killed_is_completed(after: int, catalogue: Path, home: 
 
 def replace_silence(route: Route, seconds: float) -> Route:
     return lambda asked: replace(route(asked), silence=seconds)
+
+
+def test_a_budget_is_kept_and_the_rest_comes_later(catalogue: Path, home: Home, server: Server) -> None:
+    """A source that leads to more than may be asked for in a run is finished by the runs that follow."""
+    write_source(catalogue, "post", f"kind: feed\nurl: {server.address('/feed.xml')}\nbudget: 4\n")
+    publish(server, {f"n{number}": more_than(f"{number + 2},000") for number in range(5)})
+    first = run(catalogue, home)
+    assert (first.new, {issue.code for issue in first.issues}) == (3, {"budget"})

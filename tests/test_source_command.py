@@ -10,6 +10,7 @@ from flows.scout import new_source, try_source
 from tests.ingest.server import Server, page
 from tests.test_live import article, catalogue, feed, more_than, server  # noqa: F401 - fixtures
 
+JSON = "application/json"
 LISTING = "".join(f'<a href="/news/a-long-title-{number}">More</a>' for number in range(5))
 PAGES = {
     "feed": ("application/rss+xml", "", "feed"),
@@ -52,8 +53,13 @@ def test_a_look_shows_figures_and_keeps_nothing(name: str, value: str, site: Ser
     assert [path.name for path in tmp_path.iterdir()] == [f"{name}.yml"]
 
 
-def test_a_table_needs_a_person(site: Server, tmp_path: Path) -> None:
-    """What its columns mean cannot be guessed; the sentence says where to see how it is written."""
-    site.routes["/data.json"] = page('[{"date": "2024-05-10", "tanks": 5}]', "application/json")
-    with pytest.raises(InputError, match="gs_losses_loddb"):
-        new_source(site.address("/data.json"), None, tmp_path)
+def test_a_table_is_mapped_as_far_as_can_be_guessed(site: Server, tmp_path: Path) -> None:
+    """The day is found; what a column of numbers counts is for a person to say."""
+    site.routes["/data.json"] = page('[{"date": "2024-05-10", "tanks": 5}, {"date": "2024-05-11", "tanks": 7}]', JSON)
+    source = read_source(new_source(site.address("/data.json"), "losses", tmp_path))
+    assert source.table is not None
+    assert source.table.key_fields == ["date"]
+    assert list(source.table.columns) == ["tanks"]
+    site.routes["/data.json"] = page('[{"name": "a"}]', JSON)
+    with pytest.raises(InputError, match="no column of numbers"):
+        new_source(site.address("/data.json"), "names", tmp_path)

@@ -76,7 +76,7 @@ class _Crawl:
         self._asked: set[str] = set()
 
     async def run(self, requests: Iterable[Request]) -> None:
-        async with Fetcher(self._task.network) as fetcher:
+        async with Fetcher(self._task.network, self._task.source.budget) as fetcher:
             wave = self._unasked(requests)
             while wave:
                 led_to = await asyncio.gather(*(self._fetch(fetcher, request) for request in wave))
