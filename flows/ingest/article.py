@@ -60,17 +60,16 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
     keys = site_keys(sites, urlsplit(address or "").netloc)
     headings = [clean("".join(heading.itertext())) for heading in root.iter("h1")]
     found = find_article(linked, [*said(meta, "og:title"), *headings])
-    title = choose_title(
-        _titles(root, meta, found, [heading for heading in headings if key(heading) not in keys]), keys
-    )
+    titles = [heading for heading in headings if key(heading) not in keys]
+    title = choose_title(_titles(root, meta, found, titles), keys)
     authors = _authors(root, meta, found)
     chosen = select(root, selectors)
     body = chosen.text
     if body is None:
         described = [*said(meta, "og:description", "description", "twitter:description"), text(found, "description")]
         whole = read_lines(text(found, "articleBody") or "")
-        titles = title or "", *said(meta, "og:title"), *(heading for heading in headings if heading not in described)
-        body = read_body(root, Said(titles, tuple(filter(None, described)), authors, whole))
+        names = title or "", *said(meta, "og:title"), *(heading for heading in headings if heading not in described)
+        body = read_body(root, Said(names, tuple(filter(None, described)), authors, whole))
     dated = bool(text(found, "datePublished") or said(meta, "article:published_time", "datepublished"))
     wall = find_wall(root, _page_title(root), body, found, dated=dated)
     language = find_language(root, meta, found, body)
@@ -106,13 +105,14 @@ def _page_title(root: Element) -> str:
 
 
 def _titles(root: Element, meta: dict[str, list[str]], found: dict[str, Any], headings: list[str]) -> list[str | None]:
-    """Every title of the page, the most trusted first."""
+    """Every title of the page, the most trusted first; of several headings, the one in the browser's title."""
+    shown = _page_title(root)
     return [
         *said(meta, "og:title")[:1],
         text(found, "headline"),
-        *headings[:1],
+        next((heading for heading in headings if key(heading) in key(shown)), next(iter(headings), None)),
         *said(meta, "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")[:1],
-        _page_title(root),
+        shown,
     ]
 
 

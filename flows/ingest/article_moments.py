@@ -37,6 +37,7 @@ _DATED = re.compile(
 _MODIFYING = re.compile(
     r"modif|updat|upd(?=$|[-_\s])|edited|aktual|güncel|оновлен|обновл|изменен|змінен", re.IGNORECASE
 )
+_PUBLISHING = re.compile(r"publi|posted|opublik|опублик|опублік|veröff|发布", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ZONE = r"(?: ?\(?(?:GMT|UTC|EDT|EST|PDT|PST|CES?T|EES?T|MSK)\b\)?)?"
 _CLOCK = rf"(?:\D{{1,8}}\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[AaPp]\.?[Mm]\b\.?)?{_ZONE})?"
@@ -92,8 +93,8 @@ def _marked(root: Element, *, modified: bool) -> Iterator[str]:
         if wanted in (element.get("itemprop") or "").split():
             yield from _values(element)
     times = [time for time in root.iter("time") if time.get("datetime") and not _in_card(time)]
-    times = [time for time in times if bool(_MODIFYING.search(_around(time))) is modified]
-    named = [time for time in times if "pub" in _around(time).lower()]
+    times = [time for time in times if _is_modification(time) is modified]
+    named = [time for time in times if _PUBLISHING.search(_around(time))]
     for time in [*named, *times][:1]:
         yield from _values(time)
 
@@ -102,6 +103,11 @@ def _values(element: Element) -> Iterator[str]:
     for value in (element.get("content"), element.get("datetime"), "".join(element.itertext())):
         if value and value.strip():
             yield value.strip()
+
+
+def _is_modification(element: Element) -> bool:
+    around = _around(element)
+    return bool(_MODIFYING.search(around)) and not _PUBLISHING.search(around)
 
 
 def _around(element: Element) -> str:
@@ -154,13 +160,9 @@ def _shown(root: Element, language: str | None) -> list[str]:
     found = []
     for element in root.iter("span", "div", "p", "time", "td", "li", "em", "small"):
         names = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower()
-        if (
-            not (element.tag == "time" or _DATED.search(names))
-            or _in_card(element)
-            or _MODIFYING.search(_around(element))
-        ):
+        if not (element.tag == "time" or _DATED.search(names)) or _in_card(element) or _is_modification(element):
             continue
-        line = " ".join("".join(element.itertext()).split())
+        line = " ".join(" ".join(element.itertext()).split())
         match = _DATE_IN_WORDS.search(line) if len(line) <= _LONGEST else None
         if match:
             found.append(read_moment(match[0]) or _in_words(match[0], language))

@@ -232,6 +232,11 @@ def test_published_wherever_it_is_said(head: str) -> None:
             '<span itemprop="datePublished" content="2024-05-10T08:30:00+03:00">10 May</span>',
             "2024-05-10T08:30:00+03:00",
         ),
+        (
+            '<time datetime="2024-05-10T08:30Z">Posted: 10 May | Last Updated: 11 May</time>',
+            "2024-05-10T08:30:00+00:00",
+        ),
+        ("<time><span>May 10, 2024</span><span>8:30 AM UTC</span></time>", "2024-05-10T08:30:00+00:00"),
         ('<div class="post-date">10.05.2024 08:30</div>', "2024-05-10T08:30:00"),
         ('<div class="article__date">10 May 2024, 08:30</div>', "2024-05-10T08:30:00"),
         ('<div class="date">May 10, 2024 at 8:30 p.m. EDT</div>', "2024-05-10T20:30:00-04:00"),
@@ -272,6 +277,11 @@ def test_date_in_the_language_of_the_page() -> None:
 def test_titles(titles: list[str | None], title: str | None) -> None:
     """The title most places agree on, without site and section."""
     assert choose_title(titles, site_keys(["The Valley Post", "Valley Post"], "www.valleypost.example")) == title
+
+
+def test_heading_of_a_window_is_no_title() -> None:
+    html = page(body="").replace("<article>", "<div class='modal'><h1>Log in</h1></div><article>")
+    assert read_article(html).title == ENGLISH.title
 
 
 def test_authors_language_address_and_change() -> None:
