@@ -54,14 +54,24 @@ _LATIN = re.compile(r"[a-z]")
 def tag(passage: Passage, first: int, last: int) -> str:
     """One letter for each token from `first` to `last`."""
     letters: list[str] = []
+    known = _known(passage)
     i = first
     while i <= last:
-        letter, end = _marked(passage, i, last)
+        found = known.get(i)
+        if found is None:
+            found = known[i] = _marked(passage, i, len(passage) - 1)
+        letter, end = found if found[1] <= last else _marked(passage, i, last)
         if letter == "R" and letters and letters[-1] == "N" and _is_surname(passage, i, end):
             letter = "N"
         letters.append((letter or _plain(passage, i)) * (end - i + 1))
         i = end + 1
     return "".join(letters)
+
+
+@lru_cache(maxsize=1)
+def _known(passage: Passage) -> dict[int, tuple[str, int]]:  # noqa: ARG001 - one memory a passage
+    """By token of the passage that is being read: the letter and the last token of the phrase that begins there."""
+    return {}
 
 
 def _is_surname(passage: Passage, i: int, end: int) -> bool:
