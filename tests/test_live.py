@@ -245,3 +245,4 @@ def test_a_budget_is_kept_and_the_rest_comes_later(catalogue: Path, home: Home, 
     publish(server, {f"n{number}": more_than(f"{number + 2},000") for number in range(5)})
     first = run(catalogue, home)
     assert (first.new, {issue.code for issue in first.issues}) == (3, {"budget"})
+    assert run(catalogue, home).new == 2

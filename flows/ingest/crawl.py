@@ -37,9 +37,9 @@ def crawl(task: Task, now: datetime) -> Visit:
     from anyio.from_thread import start_blocking_portal
 
     work = _Crawl(task)
-    first = [*task.reader.start(task.source), *_rechecks(task.source, task.known, now)]
+    rechecks = list(_rechecks(task.source, task.known, now))
     with start_blocking_portal() as portal:  # a thread of its own: the caller may run in an event loop
-        portal.call(work.run, first)
+        portal.call(work.run, task.reader.start(task.source), rechecks)
     task.archive.sync()
     return work.visit
 
@@ -75,12 +75,14 @@ class _Crawl:
         self._task = task
         self._asked: set[str] = set()
 
-    async def run(self, requests: Iterable[Request]) -> None:
+    async def run(self, requests: Iterable[Request], rechecks: Iterable[Request]) -> None:
+        """What is new comes first: the budget may not last for all."""
         async with Fetcher(self._task.network, self._task.source.budget) as fetcher:
-            wave = self._unasked(requests)
-            while wave:
-                led_to = await asyncio.gather(*(self._fetch(fetcher, request) for request in wave))
-                wave = self._unasked(request for some in led_to for request in some)
+            for wanted in (requests, rechecks):
+                wave = self._unasked(wanted)
+                while wave:
+                    led_to = await asyncio.gather(*(self._fetch(fetcher, request) for request in wave))
+                    wave = self._unasked(request for some in led_to for request in some)
 
     def _unasked(self, requests: Iterable[Request]) -> list[Request]:
         wave = {request.address: request for request in requests if request.address not in self._asked}
