@@ -61,6 +61,7 @@ def follow_links(source: Source, page: Page, seen: Callable[[str], bool], role: 
         return  # read() tells
     wanted, further = _sort_out(source, page, places)
     new = [place for place in wanted if not seen(place.address)]
+    new.sort(key=lambda place: place.changed or place.hints.get("published", ""), reverse=True)  # a visit has a budget
     yield from (Request(place.address, role, place.hints) for place in new)
     depth = int(page.hints.get("page", "1"))
     if not wanted and not further and "page" not in page.hints:

@@ -1,5 +1,6 @@
 """What every reader of pages ends with: a text and its metadata as a document, or the reason why it is none."""
 
+import re
 from collections.abc import Mapping
 
 from flows.catalogue import Source
@@ -8,6 +9,7 @@ from flows.ingest.found import Document, Gone, Page, Unreadable
 _GONE = {404: "is not there any more", 410: "was taken down"}
 _SPELLED = {"ua": "uk"}  # the country, as many sites of Ukraine give it for the language
 _CYRILLIC = {"uk", "ru"}
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters: JSON and PDF can spell them, nothing can store them
 _LATIN = {"en", "de", "fr", "es", "pl"}
 _TELLING = 200  # characters, in which the letters of one language alone are bound to occur
 
@@ -22,10 +24,9 @@ def make_document(address: str, text: str, said: Mapping[str, str | None]) -> Do
         return Unreadable(
             address, "mojibake", f"{address} was published garbled (mojibake); what is known of it stays."
         )
-    kept = {key: value.strip() for key, value in said.items() if value and value.strip()}
-    try:
-        "".join((address, text, *kept.values())).encode("utf-8")
-    except UnicodeEncodeError:
+    kept = {key: _HALVES.sub("\ufffd", value).strip() for key, value in said.items() if value and value.strip()}
+    if _HALVES.search(address + text):
+        address = _HALVES.sub("\ufffd", address)
         return Unreadable(address, "encoding", f"{address} holds halves of characters and cannot be stored.")
     return Document(address, text, kept)
 

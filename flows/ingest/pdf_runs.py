@@ -79,12 +79,12 @@ def _letters(textpage: Any) -> Iterator[tuple[str, float, float, float, float]]:
     place = ctypes.byref(box)
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
-        if code in (0, 10, 13) or not pdfium.FPDFText_GetLooseCharBox(textpage, i, place):
+        if code in (10, 13) or not pdfium.FPDFText_GetLooseCharBox(textpage, i, place):
             continue
         left, right, base, top = _upright(turn, box.left, box.right, box.bottom, box.top)
         size = top - base
         if size > 0 and math.isfinite(left + right + base + size):
-            sign = chr(code)
+            sign = chr(code or 0xFFFD)  # a glyph that nobody has named
             yield "-" if sign == _LINE_END else sign, left, right, base, size
 
 

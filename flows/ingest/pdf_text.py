@@ -14,7 +14,9 @@ from flows.ingest.pdf_runs import read_runs
 
 MOST_PAGES = 2_000  # densely printed, they take 22 s and 130 MB
 PAGE_BREAK = "\n\f\n"  # so that pages can be counted and a paragraph never runs over one
-_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff]")
 _LEGIBLE = 0.9  # share of the characters that must be letters of some script, not numbers of glyphs
 _SCARCE = 25  # characters a page: a stamp or a page number upon a picture
 
@@ -96,7 +98,10 @@ def _has_picture(page: Any) -> bool:
 
 
 def _clean(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.replace("\f", " ").split("\n"))
+    """Pairs of halves as the characters that they are, and what is no character as �."""
+    if _HALF.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "\n".join(_CONTROL.sub("\ufffd", line).rstrip() for line in text.split("\n"))
 
 
 def _check(texts: list[str], pictured: list[bool]) -> None:

@@ -119,6 +119,12 @@ def test_a_sitemap_leads_to_articles_with_what_it_says_of_them() -> None:
     assert addresses(index(packed), links=None) == ["https://www.example.org/news/2026/1"]
 
 
+def test_the_latest_of_a_sitemap_are_asked_for_first() -> None:
+    entry = "<url><loc>https://www.example.org/news/2026/{0}</loc><lastmod>2026-0{0}-01</lastmod></url>"
+    found = addresses(index(sitemap(*(entry.format(month) for month in (2, 5, 3)))))
+    assert [address[-1] for address in found] == ["5", "3", "2"]
+
+
 def test_a_sitemap_of_sitemaps_leads_to_the_latest() -> None:
     maps = [
         f"<sitemap><loc><![CDATA[https://www.example.org/map{n}.xml]]></loc><lastmod>2026-0{n}-01</lastmod></sitemap>"
