@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from flows.catalogue import Source
 from flows.ingest.found import Document, Page, Reading, Request, Unreadable
 from flows.ingest.page_document import check_status
+from flows.ingest.table_breaks import find_breaks
 from flows.ingest.table_fields import check_fields
 from flows.ingest.table_rows import Row, read_rows
 from flows.mapping import Table
@@ -48,8 +49,9 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
     for row in rows:
         try:
             yield from _row(page.address, row, table, taken)
-        except Unreadable as problem:
-            yield problem
+        except Unreadable as refused:
+            yield refused
+    yield from find_breaks(page.address, taken, table)
 
 
 def _row(address: str, row: Row, table: Table, taken: dict[tuple[int, str], str]) -> Iterator[Reading]:
@@ -128,12 +130,11 @@ def _published(span: Span) -> str:
 
 
 def _not_numbers(place: str, cells: dict[str, Cell], table: Table) -> Iterator[Unreadable]:
-    for name, is_number in table.fields.items():
+    for name, spelling in table.numbers.items():
         cell = cells.get(name)
-        if not is_number or cell is None or cell.value in table.missing:
+        if cell is None or cell.value in table.missing:
             continue
-        column = table.columns.get(name)
-        if table.read_cell(cell.value, column.number if column else table.number) is None:
+        if table.read_cell(cell.value, spelling) is None:
             short = cell.value if len(cell.value) <= 60 else cell.value[:59] + "…"
             yield Unreadable(
                 place,

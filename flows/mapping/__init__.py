@@ -1,75 +1,20 @@
 """What the columns of a table mean: the `table` key of a source file."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from flows import codebook
 from flows.mapping.cells import read_number
-from flows.mapping.parts import Cells, Choice, ChoiceOf, Day, DayOf, Hours, HoursOf, Told
+from flows.mapping.columns import Column, Shared, Spelling, codes_in, fields_of, known_code
+from flows.mapping.parts import Cells, Choice, ChoiceOf, Day, DayOf, HoursOf, Told
 from flows.mapping.rowtext import field_name
 from flows.mapping.words import Worded, read_worded
-from flows.yamlfile import Entry, nearest
 
 __all__ = ["Column", "Table"]
-
-
-class _Shared(Entry):
-    """What holds for all figures of a table unless a column says otherwise."""
-
-    kind: Choice | None = None
-    hedge: Choice | None = None
-    subject: Choice | None = None  # party id of those counted
-    organisation: Choice | None = None  # whose claim it is
-    speaker: Choice | None = None
-    via: Choice | None = None
-    place: Choice | None = None
-    unit: Choice | None = None  # else that of the metric
-    as_of: Day | None = None
-    period_start: Day | None = None
-    period_hours: Hours | None = None  # length of the window of period figures
-    partial: bool | None = None  # a part of what the metric counts
-
-    @cached_property
-    def likeness(self) -> tuple[int, ...]:
-        """The same for columns of which a row says the same."""
-        return tuple(id(getattr(self, name)) for name in _Shared.model_fields)
-
-    @field_validator("hedge", "kind", "subject")
-    @classmethod
-    def _codes_exist(cls, choice: ChoiceOf | None, info: Any) -> ChoiceOf | None:
-        known = _codes(info.field_name)
-        for code in _values(choice):
-            _known(code, known, "party" if info.field_name == "subject" else info.field_name)
-        return choice
-
-
-def _spelling(sample: str) -> str:
-    if not re.fullmatch(r"\d{1,3}([^\d\w]\d{3})+([.,]\d+)?|\d+([.,]\d+)?", sample):
-        raise ValueError(f"{sample} is no sample of a number; write one like 1,234.5 or 1 234,5")
-    return sample
-
-
-Spelling = Annotated[str, AfterValidator(_spelling)]
-
-
-class Column(_Shared):
-    """A column of numbers. `low` and `high` name the fields of its bounds; without `low`, the column itself is the
-    low end. Where no metric is named, the `category` of the row tells it."""
-
-    metric: str | None = None
-    low: str | None = None
-    high: str | None = None
-    number: Spelling | None = None
-
-    @field_validator("metric")
-    @classmethod
-    def _metric_exists(cls, metric: str | None) -> str | None:
-        return metric if metric is None else _known(metric, list(codebook.metrics()), "metric")
 
 
 _PERIOD, _DAY = ChoiceOf(always="period"), HoursOf(always=24)
@@ -82,7 +27,9 @@ def _column(value: object) -> object:
 
 
 def _figures(value: object) -> object:
-    return {str(name): _column(column) for name, column in value.items()} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return {str(k): [_column(part) for part in (v if isinstance(v, list) else [v])] for k, v in value.items()}
 
 
 def _list(value: object) -> object:
@@ -92,7 +39,7 @@ def _list(value: object) -> object:
 _Names = Annotated[list[str], BeforeValidator(_list)]
 
 
-class Table(_Shared):
+class Table(Shared):
     """The mapping of a table's fields to figures. A field is called by its header, its HXL tag, or its path of
     JSON members (`verified.killed`); names in `ignore` and `optional` may be patterns (`ext_*`)."""
 
@@ -103,7 +50,7 @@ class Table(_Shared):
     header: Annotated[int, Field(ge=1)] = 1  # which row of a CSV names the columns; a row of HXL tags makes it known
     key: _Names = []  # fields that tell rows apart; else those of the day, the category and the subject
     category: Choice | None = None  # where the metric is a value of the row
-    figures: Annotated[dict[str, Column], BeforeValidator(_figures), Field(min_length=1)]
+    figures: Annotated[dict[str, list[Column]], BeforeValidator(_figures), Field(min_length=1)]
     pairs: tuple[str, str] = ("{}", "")  # the fields of a total and of what was added to it: [stats.{}, increase.{}]
     ignore: _Names = []  # fields that give no figure
     optional: _Names = []  # mapped fields that the whole table may lack
@@ -125,8 +72,8 @@ class Table(_Shared):
     @field_validator("category")
     @classmethod
     def _metrics_exist(cls, choice: ChoiceOf | None) -> ChoiceOf | None:
-        for code in _values(choice):
-            _known(code, list(codebook.metrics()), "metric")
+        for code in codes_in(choice):
+            known_code(code, list(codebook.metrics()), "metric")
         return choice
 
     @model_validator(mode="after")
@@ -136,24 +83,24 @@ class Table(_Shared):
         return self
 
     @model_validator(mode="after")
-    def _kinds_are_known(self) -> "Table":
-        for name, column in self.columns.items():
+    def _kinds_areknown_code(self) -> "Table":
+        for name, column in self.columns:
             if column.kind is None:
                 raise ValueError(f"say the `kind` of `{name}`: {', '.join(get_args(codebook.Kind))}")
         return self
 
     @cached_property
-    def columns(self) -> dict[str, Column]:
-        """The columns of numbers by the names of their fields, with what the table says for all filled in."""
-        shared = {name: getattr(self, name) for name in (*_Shared.model_fields, "number")}
-        found: dict[str, Column] = {}
+    def columns(self) -> list[tuple[str, Column]]:
+        """The columns of numbers with the names of their fields, and what the table says for all filled in."""
+        shared = {name: getattr(self, name) for name in (*Shared.model_fields, "number")}
+        found: list[tuple[str, Column]] = []
         total, added = self.pairs
-        for name, column in self.figures.items():
-            found[field_name(total.replace("{}", name))] = _filled(column, shared)
+        for name, column in ((name, column) for name, meanings in self.figures.items() for column in meanings):
+            found.append((field_name(total.replace("{}", name)), column.filled(shared)))
             if added:
                 hours = column.period_hours or self.period_hours or _DAY
                 increment = column.model_copy(update={"kind": _PERIOD, "period_hours": hours, "hedge": None})
-                found[field_name(added.replace("{}", name))] = _filled(increment, shared)
+                found.append((field_name(added.replace("{}", name)), increment.filled(shared)))
         return found
 
     @cached_property
@@ -164,13 +111,18 @@ class Table(_Shared):
         return list(dict.fromkeys(field_name(part.field) for part in parts if part and part.field))
 
     @cached_property
-    def fields(self) -> dict[str, bool]:
-        """Every field that the mapping names → whether it holds numbers."""
-        found = dict.fromkeys([*self.key_fields, *_fields_of(self)], False)
-        for name, column in self.columns.items():
-            found |= dict.fromkeys(_fields_of(column), False)
-            found |= {field_name(bound): True for bound in (column.low, column.high) if bound}
-            found[name] = True
+    def fields(self) -> set[str]:
+        """Every field that the mapping names."""
+        found = {*self.key_fields, *fields_of(self), *self.numbers}
+        return found.union(*(fields_of(column) for _, column in self.columns))
+
+    @cached_property
+    def numbers(self) -> dict[str, str | None]:
+        """Every field that holds numbers → how they are spelt there."""
+        found: dict[str, str | None] = {}
+        for name, column in self.columns:
+            bounds = [field_name(bound) for bound in (column.low, column.high) if bound]
+            found |= dict.fromkeys([name, *bounds], column.number)
         return found
 
     def read_cell(self, text: str, spelling: str | None) -> Worded | None:
@@ -199,36 +151,5 @@ class Table(_Shared):
         return _fits(names, self.optional)
 
 
-def _filled(column: Column, shared: dict[str, Any]) -> Column:
-    own = {name: getattr(column, name) for name in Column.model_fields}
-    return Column.model_construct(**{name: shared.get(name) if own[name] is None else own[name] for name in own})
-
-
-def _fields_of(entry: Entry) -> Iterator[str]:
-    for name in type(entry).model_fields:
-        part = getattr(entry, name)
-        if isinstance(part, ChoiceOf | DayOf | HoursOf) and part.field:
-            yield field_name(part.field)
-
-
 def _fits(names: Sequence[str], patterns: Sequence[str]) -> bool:
     return any(name == field_name(pattern) or fnmatchcase(name, pattern) for name in names for pattern in patterns)
-
-
-def _values(choice: ChoiceOf | None) -> list[str]:
-    if choice is None:
-        return []
-    return [code for code in (choice.always, *(choice.means or {}).values()) if code is not None]
-
-
-def _codes(what: str) -> list[str]:
-    if what == "kind":
-        return list(get_args(codebook.Kind))
-    return list(codebook.hedge_policy().hedges) if what == "hedge" else list(codebook.parties())
-
-
-def _known(code: str, known: Sequence[str], what: str) -> str:
-    if code in known:
-        return code
-    near = nearest(code, list(known))
-    raise ValueError(f"{code} is no {what} of the codebook" + (f"; did you mean {near}" if near else ""))

@@ -22,7 +22,7 @@ def figures_of_row(text: str, table: Table, published: date | None) -> list[RawF
         return []
     contexts: dict[tuple[int, ...], Context | None] = {}  # many columns share one
     found: list[RawFigure] = []
-    for name, column in table.columns.items():
+    for name, column in table.columns:
         cell = _cell(cells, name, table)
         said = table.read_cell(cell.value, column.number) if cell else None
         if not cell or not said:
@@ -30,7 +30,7 @@ def figures_of_row(text: str, table: Table, published: date | None) -> list[RawF
         if column.likeness not in contexts:
             contexts[column.likeness] = read_context(column, cells, published)
         context = contexts[column.likeness]
-        if context:
+        if context and column.holds_on(context.fields["as_of"]):
             if said.hedge:
                 context = context.hedged(said.hedge, said.hedge_words)
             readings = _readings(table, column, cells, cell, number=said.number, hedge=context.hedge)

@@ -168,6 +168,18 @@ def test_a_heading_among_the_categories_is_refused() -> None:
     assert [one.code for one in problems] == ["heading", "unknown_category"]
 
 
+def test_a_total_that_falls_by_half_is_told_with_a_remedy() -> None:
+    """A column that switched its meaning cannot be seen in one row; its rows stay, and the table is reported."""
+    body = "date,tank,plane\n2024-05-12,21,9\n2024-05-10,4000,8\n2024-05-11,4020,3\n2024-05-13,22,9\n"
+    documents, problems = read(LOSSES, body)
+    assert len(documents) == 4
+    assert [one.code for one in problems] == ["meaning_changed"]
+    assert "`tank` falls from 4,020 on 2024-05-11 to 21 on 2024-05-12" in problems[0].sentence
+    both = LOSSES.replace("tank: tanks_destroyed", "tank: [{until: 2024-05-11}, {since: 2024-05-12, kind: point}]")
+    assert read(both, body)[1] == []
+    assert values(both, body) == values(LOSSES, body)
+
+
 def test_a_row_says_when_it_was_published_and_by_whom() -> None:
     """And, where others kept readings of it, when each was made: the key is that of the row, in every reading."""
     mapping = """{as_of: d, kind: point, figures: {n: ~}, known: read_at, rows: data.rows,

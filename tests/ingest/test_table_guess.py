@@ -6,7 +6,7 @@ import pytest
 
 from flows.catalogue import Source, SourceFile
 from flows.ingest import table
-from flows.ingest.found import Document, Page, Unreadable
+from flows.ingest.found import Page, Unreadable
 from flows.ingest.table_guess import guess_table
 from flows.yamlfile import parse_yaml
 
@@ -71,4 +71,4 @@ def test_the_guess_reads_every_row_of_a_stored_table(path: str) -> None:
     page = Page(path, "", (DATA / path).read_bytes())
     found = list(table.read(guessed(page), page))
     assert found
-    assert all(isinstance(one, Document) for one in found)
+    assert {one.code for one in found if isinstance(one, Unreadable)} <= {"meaning_changed"}

@@ -91,7 +91,7 @@ def cells_of(name: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for page, _ in readings(name):
         for row in rows_of(page, mapping):
-            for column in mapping.columns:
+            for column, _ in mapping.columns:
                 value = cell(row, column)
                 counts[column] += value is not None and str(value).strip() not in ("", "nan", *mapping.missing)
     return counts
@@ -168,7 +168,7 @@ def test_flash_figures_that_were_carried_over_are_not_claims() -> None:
     rows = json.loads((DATA / "gaza-t4p/west_bank_daily.json").read_text())
     mapping = sources()["west_bank_daily"].table
     assert mapping
-    said = sum(column in row for row in rows if row["flash_source"] == "un" for column in mapping.columns)
+    said = sum(column in row for row in rows if row["flash_source"] == "un" for column, _ in mapping.columns)
     assert len(figures("west_bank_daily")) == said
     assert {figure.organisation for figure in figures("west_bank_daily")} == {"OCHA"}
 
@@ -179,7 +179,7 @@ def test_days_without_a_report_are_quarantined() -> None:
     rows = json.loads((DATA / "gaza-t4p/casualties_daily.json").read_text())
     mapping = sources()["gaza_casualties_daily"].table
     assert mapping
-    silent = sum(column in row for row in rows if row["report_period"] == 0 for column in mapping.columns)
+    silent = sum(column in row for row in rows if row["report_period"] == 0 for column, _ in mapping.columns)
     assert Counter(figure.problem for figure in figures("gaza_casualties_daily"))["no_report"] == silent
     assert not any(figure.quote.startswith("ext_") for figure in figures("gaza_casualties_daily"))
     longer = [figure for figure in figures("gaza_casualties_daily") if figure.kind == "period" and not figure.problem]

@@ -119,6 +119,16 @@ def test_the_metric_can_be_a_value_of_the_row() -> None:
     assert read(mapping, row.format("All")) == read(mapping, row.format("New things")) == []
 
 
+def test_a_column_may_come_to_mean_something_else() -> None:
+    """Crossings of a day until June, people recorded later: each row is read by the meaning of its day."""
+    mapping = """{as_of: d, kind: point, figures: {n: [{kind: period, period_hours: 24, until: 2022-06-09},
+        {metric: refugees, since: 2022-06-10}]}}"""
+    early, late = (one(mapping, f"d: {day}\nn: 80000") for day in ("2022-06-09", "2022-06-10"))
+    assert (early.kind, early.metric) == ("period", None)
+    assert (late.kind, late.metric) == ("point", "refugees")
+    assert one(mapping, "d: 03/04/2022\nn: 80000").problem == "ambiguous_date"
+
+
 def test_totals_and_what_was_added_to_them() -> None:
     """`pairs` names the field of the increment after that of the total."""
     mapping = '{as_of: d, kind: cumulative, pairs: ["{}", "{}_new"], figures: {tank: tanks_destroyed}}'
