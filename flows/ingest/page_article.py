@@ -1,4 +1,4 @@
-"""An article page → its document, with what led here filling what the page does not say."""
+"""An article, whatever it is served as → its document, with what led here filling what the page does not say."""
 
 from flows.catalogue import Source
 from flows.ingest.found import Page, Reading, Unreadable
@@ -18,6 +18,10 @@ def read_article_page(source: Source, page: Page) -> Reading:
     gone = check_status(page, listing=False)
     if gone:
         return gone
+    if page.body.startswith(b"%PDF-"):
+        from flows.ingest.pdf_report import read_report
+
+        return read_report(source, page)
     try:
         return _read(source, page)
     except Unreadable as problem:
@@ -25,12 +29,13 @@ def read_article_page(source: Source, page: Page) -> Reading:
 
 
 def _read(source: Source, page: Page) -> Reading:
-    from flows.ingest.article import Selectors, read_article
+    from flows.ingest.article import Article, Selectors, read_article
 
-    if page.body.startswith(b"%PDF-"):
-        raise Unreadable(page.address, "not_html", f"{page.address} is a PDF; give it to a source of the kind pdf.")
     url = clean_address(page.url) or clean_address(page.address)
-    article = read_article(page_text(page), url, Selectors(**source.selectors.model_dump()))
+    if page.media_type.startswith("text/plain"):
+        article = Article(page_text(page, html=False).replace("\r\n", "\n"))
+    else:
+        article = read_article(page_text(page), url, Selectors(**source.selectors.model_dump()))
     if article.wall:
         says = _WALLS.get(article.wall, "shows something else than its article")
         raise Unreadable(page.address, article.wall, f"{page.address} {says}; what is known of it stays.")

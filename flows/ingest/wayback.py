@@ -75,11 +75,7 @@ def _read_capture(source: Source, page: Page) -> Iterator[Reading]:
 
 def _contents(source: Source, page: Page) -> Iterator[Reading]:
     media_type = page.media_type.split(";")[0].strip().lower()
-    if page.body.startswith(b"%PDF-"):
-        from flows.ingest.pdf import read_report
-
-        yield read_report(source, page)
-    elif source.table and media_type not in _UNTABULAR:
+    if source.table and media_type not in _UNTABULAR:
         from flows.ingest import table
 
         yield from table.read(source, replace(page, role="table"))

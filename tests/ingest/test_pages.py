@@ -13,6 +13,7 @@ from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadabl
 from flows.ingest.page_links import clean_address, same_site
 from flows.ingest.page_plain import one_line, plain_text
 from flows.records import Issue
+from tests.ingest.pdfs import make_pdf
 
 RAW = Path(__file__).resolve().parents[2] / "../shared/data/gs-jj-milgovua-raw/raw-pages"
 INDEX = "https://www.example.org/news/"
@@ -185,7 +186,7 @@ def test_a_page_that_is_kept_up_to_date_is_dated_by_its_last_change() -> None:
     [
         ("<html><body></body></html>", "no_article"),
         ("   ", "empty"),
-        (b"%PDF-1.7\n%rubbish", "not_html"),
+        (b"%PDF-1.7\n%rubbish", "pdf"),
         (
             "<html><head><title>Log in</title></head><body><form action='/login'><input type='email'><input type="
             "'password'></form></body></html>",
@@ -202,6 +203,16 @@ def test_what_is_no_article_says_why(body: str | bytes, code: str) -> None:
     problem = read(article(body))
     assert isinstance(problem, Unreadable)
     assert problem.code == code
+
+
+def test_an_article_may_be_a_report_or_plain_text() -> None:
+    report = read(article(make_pdf([[(50, 700, 10, "At least 25,000 people came.")]])))
+    plain = Page(INDEX + "1", "text/plain; charset=utf-8", b"tanks - 12 (+1)\r\naircraft - 2\n", role="article")
+    assert isinstance(report, Document)
+    assert report.text == "At least 25,000 people came."
+    lines = read(plain)
+    assert isinstance(lines, Document)
+    assert lines.text == "tanks - 12 (+1)\naircraft - 2\n"
 
 
 def test_an_article_that_was_taken_down_is_gone() -> None:
