@@ -8,6 +8,7 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
                      `not` where the moment is no date of a figure ("before 2022")
     telling          "said on Wednesday": the day of a statement (relation `told`), not of what it tells
     date_fillers     what may stand between a lead and its moment
+    last_words       "last" before a day of the week: not the day of publication itself
     since_words      "since the fighting broke out on 4 April"
     when_words       "since 2 January, when …": what follows happened then
 """
@@ -75,6 +76,8 @@ def _with_leads(passage: Passage, moment: Moment, reach: int) -> When | None:
     first, codes, filled, skipped = _leads(passage, moment, reach)
     if not codes and not filled and (moment.code == "bare" or _needs_lead(moment)):
         return None
+    if "last" in codes and moment.unit == "weekday":
+        moment = moment._replace(code="last")
     edge = "end" if "end" in codes else "start" if "start" in codes else ""
     if moment.code == "whole" and not edge:
         return None
@@ -87,7 +90,8 @@ def _needs_lead(moment: Moment) -> bool:
 
 def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str], bool, bool]:
     """(first token, codes of the leads, whether a filler stands there, whether other words do)."""
-    fillers = lexicon(passage.language).words["date_fillers"]
+    known = lexicon(passage.language).words
+    fillers, last_words = known["date_fillers"], known["last_words"]
     words, sentence = passage.words, passage.sentence[moment.first]
     first = i = moment.first
     codes: set[str] = set()
@@ -103,6 +107,8 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
             first = i = lead.first
         elif words[i].isdecimal() and i > 1 and words[i - 1] == ":":
             i -= 2  # a time of day
+        elif words[i] in last_words:
+            codes.add("last")
         elif words[i] in fillers:
             filled = filled or words[i].isalpha()
         elif skips and words[i].isalpha():

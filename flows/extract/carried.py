@@ -97,6 +97,33 @@ def of_event(around: Around) -> Dated | None:
     return next((item for item in lead if -around.sentences_since(item) <= _LEAD), None)
 
 
+def of_same(around: Around) -> Dated | None:
+    """The month or part of a year from one of the sentences before: "In April …. Another 12 …"."""
+    passage, mention = around.passage, around.mention
+    for item in reversed(around.before):
+        apart = around.sentences_since(item)
+        if apart > _GOES_ON or passage.paragraph[item.when.first] != passage.paragraph[mention.first]:
+            return None
+        if apart and item.when.relation == "in" and item.window is not None and not item.when.edge:
+            return item if item.when.moment.unit in {"part", "month"} else None
+    return None
+
+
+def as_of_behind(around: Around, counted: frozenset[int]) -> Dated | None:
+    """ "These are figures of 1 July": the day up to which what was counted just before it counts.
+
+    counted: numbers of the sentences in which a figure stands.
+    """
+    passage, mention = around.passage, around.mention
+    for item in (*around.before[-1:], *around.behind[:2]):
+        if item.when.relation != "as_of" or item.window is None or passage.sentence[item.when.first] in counted:
+            continue
+        near = abs(around.sentences_since(item)) == 1
+        if near and passage.paragraph[item.when.first] == passage.paragraph[mention.first]:
+            return item
+    return None
+
+
 def _dates_event(item: Dated, relations: tuple[str, ...]) -> bool:
     return item.window is not None and (item.when.relation in relations or is_reported_day(item.when))
 

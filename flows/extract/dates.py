@@ -24,6 +24,7 @@ from flows.extract.windows import Window, resolve
 _TOTALS = frozenset(("cumulative", "point", "share"))
 _CLOSE = 8  # words over which "in May" says when a state held
 _NOT_OWN = frozenset(("told", "event"))
+_STRETCHES = frozenset(("year", "part"))
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
 _SIGNS = frozenset(",;—–")
 _DASHES = frozenset("-—–‒")
@@ -36,6 +37,7 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
     if not dated:
         return
     firsts = [item.when.first for item in dated]
+    counted = frozenset(passage.sentence[mention.first] for mention in mentions)
     report: tuple[int, Dated] | None = None
     for index, mention in enumerate(mentions):
         here = bisect_left(firsts, mention.first)
@@ -49,6 +51,9 @@ def read(passage: Passage, mentions: list[Mention], published: date | None) -> N
                 report = passage.sentence[mention.first], end
         elif mention.kind != "rate":
             _date_event(around, near)
+        end = carried.as_of_behind(around, counted) if mention.period_start is not None else None
+        if end is not None and end.window is not None:
+            _set_as_of(around, end, end.window, "as_of")
         if mention.kind == "share" and not near and index:
             _as_the_whole(passage, mention, mentions[index - 1])
         if mention.as_of is None and near and near[0].when.moment.unit == "ambiguous":
@@ -96,6 +101,10 @@ def _distance(passage: Passage, mention: Mention, when: When) -> int:
 def _date_total(around: Around, near: list[Dated], report: tuple[int, Dated] | None) -> Dated | None:
     """Date a total, a state or a share; gives the expression that says up to when."""
     mention = around.mention
+    own = _stretch_of_total(around, near)
+    if own is not None:
+        _date_stretch(around, own)
+        return None
     end = _first(near, ("as_of", "range", "until")) or _present(around, near) or carried.of_list(around)
     if end is None and mention.kind == "cumulative":
         end = carried.of_report(around, report)
@@ -106,6 +115,17 @@ def _date_total(around: Around, near: list[Dated], report: tuple[int, Dated] | N
         if start is not None and start.window is not None and _starts(start.when):
             _set_start(around, start, start.window.first, "total_since")
     return end
+
+
+def _stretch_of_total(around: Around, near: list[Dated]) -> Dated | None:
+    """The year, or a part of it, that a total or a sum of money is of: "4,000 people have died this year"."""
+    mention = around.mention
+    if mention.kind == "share" or (mention.kind == "point" and mention.form != "money"):
+        return None
+    own = next((item for item in near if item.when.relation != "told"), None)
+    if own is None or own.window is None or own.when.relation != "in" or own.when.edge:
+        return None
+    return own if own.when.moment.unit in _STRETCHES else None
 
 
 def _as_the_whole(passage: Passage, mention: Mention, whole: Mention) -> None:
@@ -151,15 +171,21 @@ def _date_event(around: Around, near: list[Dated]) -> None:
     if own is None:
         own = next((item for item in near if carried.is_reported_day(item.when) and item.window is not None), None)
     if own is None and not any(_says_when(item.when) for item in near):
-        own = carried.of_event(around)
+        own = carried.of_event(around) or carried.of_same(around)
     if own is None or own.window is None:
         return
     when, window = own.when, own.window
     if when.relation == "since":
-        if around.mention.kind == "change":
-            return
-        _set_start(around, own, window.first, "since")
+        if around.mention.kind != "change":
+            _set_start(around, own, window.first, "since")
         return
+    _date_stretch(around, own)
+
+
+def _date_stretch(around: Around, own: Dated) -> None:
+    """Both ends of what an expression names, as far as they are known."""
+    when, window = own.when, own.window
+    assert window is not None
     if window.open and when.moment.unit == "week":
         return
     if not (window.open and when.moment.unit == "year"):

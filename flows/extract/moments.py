@@ -8,7 +8,7 @@ The words stand in `data/lexicons/<language>/dates.yml`:
                              `the_year` only behind "the start of" and the like
     past_days                stretches that end with publication, code = their days
     past_leads, time_units   "in the past", "hours": with a number between them
-    year_parts               H1, Q3, Q1-Q3
+    year_parts               H1, Q3; F4 "the first four months", M4 "four months" where a year follows
     dated_events             names that stand for a day
     days_before, days_after  "three days ago", "four days after the raid"
 """
@@ -58,8 +58,16 @@ def moments(passage: Passage) -> Iterator[Moment]:
     for mark in passage.marks_of(*_TIME_MARKS):
         if mark.category in readers:
             yield from readers[mark.category](passage, mark)
-        else:
+        elif mark.category != "day_words" or not _leads_on(passage, mark):
             yield _named(mark)
+
+
+def _leads_on(passage: Passage, mark: Mark) -> bool:
+    """«Накануне 9 мая», «напередодні свята» name another day than the one before publication."""
+    lead = passage.mark_at(mark.first, "date_leads")
+    if lead is None or lead.last != mark.last or mark.last + 1 >= len(passage):
+        return False
+    return passage.words[mark.last + 1].isdecimal() or passage.mark_at(mark.last + 1, "weekdays") is not None
 
 
 def _named(mark: Mark) -> Moment:
@@ -132,6 +140,8 @@ def _year_behind(passage: Passage, i: int) -> tuple[int, int | None, int | None]
     stretch = passage.mark_at(i + 1, "stretches") or passage.mark_at(k, "stretches")
     if stretch is not None and stretch.code.startswith("year"):
         return stretch.last, None, int(stretch.code[4:])
+    if stretch is not None and stretch.code == "the_year":
+        return stretch.last, None, 0
     return i, None, None
 
 
@@ -194,6 +204,8 @@ def _day_behind(passage: Passage, mark: Mark) -> tuple[int | None, int, int | No
 
 def _year_part(passage: Passage, mark: Mark) -> Iterator[Moment]:
     last, year, year_offset = _year_behind(passage, mark.last)
+    if mark.code.startswith("M") and year is None and year_offset is None:
+        return
     yield Moment(mark.first, last, "part", year, year_offset=year_offset, code=mark.code)
 
 
@@ -213,6 +225,8 @@ def _past(passage: Passage, mark: Mark) -> Iterator[Moment]:
     if count is None or unit is None:
         return
     days = round(count * _DAYS_IN[unit.code]) if unit.code in _DAYS_IN else None
+    if days is None and _year_behind(passage, unit.last)[0] != unit.last:  # "за четыре месяца 2024 года"
+        return
     yield Moment(mark.first, unit.last, "past", day=days)
 
 

@@ -11,7 +11,7 @@ from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
 
-_BODY = re.compile(r"[ECN]*[OM]+(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
+_BODY = re.compile(r"[ECN]*(?:[OM]+|CC)(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
 _LONGEST = 9  # tokens of a label
 _HEADING = 14  # tokens of a heading that names who speaks below it
 _HEADLINE = 4  # tokens of a headline that its source ends, at least

@@ -77,7 +77,8 @@ def _days(moment: Moment, published: date | None, year: int | None) -> tuple[dat
     if published is None or unit not in {"day", "weekday", "past", "week", "month", "year"}:
         return None
     if unit == "weekday":
-        day = published - timedelta(days=(published.weekday() - (moment.day or 0)) % 7)
+        back = (published.weekday() - (moment.day or 0)) % 7
+        day = published - timedelta(days=back or (7 if moment.code == "last" else 0))
         return day, day
     if unit == "past":
         return None if moment.day is None else (published - timedelta(days=moment.day), published)
@@ -125,7 +126,7 @@ def _in_year(moment: Moment, year: int) -> tuple[date, date] | None:
     if unit == "year":
         return _months(year, 1, 12)
     if unit == "part":
-        return _months(year, *_PARTS[moment.code])
+        return _months(year, *(_PARTS.get(moment.code) or (1, int(moment.code[1:]))))
     if unit == "month":
         return _months(year, month, month)
     if unit == "days":

@@ -44,6 +44,58 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ),
     ("en", "The UN counted the dead. It said 12 people died.", [("indirect", None, "UN")]),
     ("ru", "Иван Орлов приехал. По словам Орлова, погибли 12 человек.", [("indirect", "Иван Орлов", None)]),
+    # names with initials, towns, names between quotation marks, and posts that are surnames
+    ("ru", "С. Орлов доложил о 12 погибших.", [("indirect", "С. Орлов", None)]),
+    ("en", "Mayor of Kharkiv Ihor Orlov said 12 people died.", [("indirect", "Ihor Orlov", None)]),
+    ("en", "James Elder of UNICEF said 12 children died.", [("indirect", "James Elder", "UNICEF")]),
+    ("en", "HUR's Andrii Orlov said 12 men had deserted.", [("indirect", "Andrii Orlov", "HUR")]),
+    ("en", "12 were hurt, said 34-year-old Maria Lee.", [("indirect", "Maria Lee", None)]),
+    (
+        "ru",
+        "Начальник пресс-центра группировки «Юг» Иван Орлов сообщил о 12 погибших.",
+        [("indirect", "Иван Орлов", "группировки «Юг»")],
+    ),
+    ("uk", "Радник Зеленського розповів про 12 загиблих.", [("indirect", None, "Радник Зеленського")]),
+    (
+        "en",
+        "A strike killed 12 people, most of them men, said Nabil Saad, an army spokesman.",
+        [("indirect", "Nabil Saad", "army")],
+    ),
+    ("uk", "Поранено 12 людей, повідомив у неділю вранці мер Іван Орлов.", [("indirect", "Іван Орлов", None)]),
+    # what points to the words before, also over a place; nobody where only reports are cited
+    ("ru", "Ранены 12 человек. Об этом в своем канале сообщил мэр Иван Орлов.", [("indirect", "Иван Орлов", None)]),
+    ("ru", "Ранены 12 человек. Об этом мэр Иван Орлов сообщил в своем канале.", [("indirect", "Иван Орлов", None)]),
+    ("en", "Shells hurt 12 people. Ann Lee, the mayor, said this on Telegram.", [("indirect", "Ann Lee", None)]),
+    ("ru", "Подбито 12 танков: такую оценку на брифинге привел Иван Орлов.", [("indirect", "Иван Орлов", None)]),
+    ("en", "According to preliminary information, 12 people died.", [("none", None, None)]),
+    ("en", "The army did not say that 12 people died.", [("none", None, None)]),
+    ("en", "The army got 12 tanks supplied by Germany.", [("none", None, None)]),
+    # who is meant by a pronoun, a post, a bare noun
+    (
+        "ru",
+        "Аналитик Иван Орлов считает иначе. Он полагает, что погибли 12 человек.",
+        [("indirect", "Иван Орлов", None)],
+    ),
+    ("en", "Ann Lee, a major, spoke on Friday but added that 12 men died.", [("indirect", "Ann Lee", None)]),
+    ("en", "Minister Tom Reed spoke. 12 tanks were lost, the official estimated.", [("indirect", "Tom Reed", None)]),
+    ("en", "Oxfam said 12 died. The charity added that 5 were hurt.", [("indirect", None, "Oxfam")] * 2),
+    # dialogues, interviews, transcripts
+    ("uk", "— Ранені 12 людей, — каже Іван Орлов. — Ще 5 зникли.", [("direct", "Іван Орлов", None)] * 2),
+    ("ru", "Капитан Иван Орлов отвечает.\n— Сколько пленных?\n— Взяли 12 человек.", [("direct", "Иван Орлов", None)]),
+    ("en", "Ann Lee: How many?\n\nTom Reed: We trained 12.", [("direct", "Tom Reed", None)]),
+    ("ru", "«Ранены 12, — ворчит Иван Орлов. — Еще 5 пропали».", [("direct", "Иван Орлов", None)] * 2),
+    # headings and headlines
+    (
+        "ru",
+        "Главные заявления Орлова на форуме:\n— 12 тысяч на полигонах;\n— 5 тысяч воюют.",
+        [("indirect", "Орлова", None)] * 2,
+    ),
+    ("en", "Ukraine lost 12 tanks there: Russia", [("indirect", None, "Russia")]),
+    (
+        "en",
+        "• 12 soldiers killed since May (Israeli military)\n• 5 hospitals open",
+        [("indirect", None, "Israeli military"), ("none", None, None)],
+    ),
     # labels
     ("ru", "Генштаб: уничтожено 12 танков.", [("indirect", None, "Генштаб")]),
     ("uk", "Ворог втратив 12 танків — Генштаб ЗСУ", [("indirect", None, "Генштаб ЗСУ")]),

@@ -81,6 +81,17 @@ def days(text: str, language: str, published: date | None = WEDNESDAY) -> list[t
         ("ru", "За первое полугодие 2023 года уничтожено [12] танков.", "2023-06-30", "2023-01-01"),
         ("ru", "По состоянию на 1 мая 2023 года всего прибыли [12] беженцев.", "2023-05-01", None),
         ("ru", "С начала спецоперации уничтожено [900] танков.", None, "2022-02-24"),
+        ("en", "In the first four months of 2024 [300] shells hit the town.", "2024-04-30", "2024-01-01"),
+        ("en", "Some [4,000] people have died in the violence this year.", None, "2024-01-01"),
+        ("en", "Last Wednesday shells killed [12] people.", "2024-05-08", None),
+        ("uk", "За чотири місяці 2024 року здійснено [12] обстрілів.", "2024-04-30", "2024-01-01"),
+        ("uk", "Минулої середи загинули [12] людей.", "2024-05-08", None),
+        ("uk", "Від початку тижня знищено [12] танків.", None, "2024-05-13"),
+        ("ru", "С 1 декабря прошлого года по 29 февраля уничтожено [12] танков.", "2024-02-29", "2023-12-01"),
+        ("ru", "За первые два месяца года уничтожено [12] танков.", "2024-02-29", "2024-01-01"),
+        ("ru", "За последние полгода уничтожено [12] танков.", "2024-05-15", "2023-11-15"),
+        ("ru", "С прошлой среды уничтожено [12] танков.", None, "2024-05-08"),
+        ("ru", "Накануне погибли [12] человек.", "2024-05-14", None),
         ("ru", "За ноябрь уничтожено [12] танков.", "2023-11-30", "2023-11-01"),
     ],
 )
@@ -97,6 +108,12 @@ def test_list_of_losses() -> None:
         ("2022-05-12", "2022-05-11"),
         ("2022-05-12", "2022-02-24"),
     ]
+
+
+def test_dates_that_go_on() -> None:
+    """A stretch goes on to the next sentences, and a sentence that only says up to when dates what stands before it."""
+    text = "In the first quarter [300] men enlisted. These are figures as of 2 April. Another [18] joined the reserve."
+    assert days(text, "en") == [("2024-04-02", "2024-01-01")] * 2
 
 
 def test_nothing_without_publication() -> None:
