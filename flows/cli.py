@@ -2,12 +2,13 @@
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows import cli_compare
+from flows.cli_options import CatalogueOption, Format, FormatOption, FromOption, HomeOption, SourcesArgument
 from flows.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -22,29 +23,6 @@ app = typer.Typer(
     help="The public record of reported war figures: who said which number about what, when, how firmly, and where.",
     epilog="Try: reportedly run, then reportedly sql applications_over_time",
 )
-
-
-class Format(StrEnum):
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", envvar="REPORTEDLY_HOME", help="Folder for archive, warehouse and releases.", metavar="DIR"),
-]
-CatalogueOption = Annotated[
-    Path | None, typer.Option("--catalogue", help="Another folder of source files.", metavar="DIR")
-]
-FromOption = Annotated[
-    list[Path] | None,
-    typer.Option("--from", help="A file or folder of statements without a catalogue entry.", metavar="PATH"),
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
-SourcesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources; default all.")
-]
 
 
 def main() -> None:
@@ -170,6 +148,12 @@ def sql(
     report.rows(columns, found, format_.value)
 
 
+app.command(epilog="Example: reportedly series surrender_applications --as-known-on 2024-05-10")(cli_compare.series)
+app.command(epilog="Example: reportedly compare civilians_killed --at 2022-04-01")(cli_compare.compare)
+app.command(epilog="Example: reportedly why 0123456789abcdef")(cli_compare.why)
+app.command(epilog="Example: reportedly diff 2026-11-21.1 2026-11-22.1")(cli_compare.diff)
+
+
 @app.command(epilog="Example: reportedly export --to figures/")
 def export(
     to: Annotated[Path, typer.Option("--to", help="Folder to copy to.", metavar="DIR")], home: HomeOption = None
@@ -190,7 +174,7 @@ def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.ta
 
     found = read_sources(catalogue).values()
     columns = ["name", "kind", "tried", "label", "party", "language", "timezone", "cadence_days", "place", "licence"]
-    report.rows(columns, [[getattr(s, name) for name in columns] for s in found], format_.value, shown=4)
+    report.rows(columns, [[getattr(s, name) for name in columns] for s in found], format_.value, columns[:4])
 
 
 source = typer.Typer(help="Add a source, and see what it would give.", no_args_is_help=True, rich_markup_mode=None)
@@ -244,7 +228,8 @@ def metrics(format_: FormatOption = Format.table) -> None:
     from flows.codebook import metrics as all_metrics
 
     rows = [(m.id, m.label, m.unit, " ".join(m.kinds), m.part_of, m.definition) for m in all_metrics().values()]
-    report.rows(["id", "label", "unit", "kinds", "part_of", "definition"], rows, format_.value, shown=2)
+    columns = ["id", "label", "unit", "kinds", "part_of", "definition"]
+    report.rows(columns, rows, format_.value, columns[:2])
 
 
 @app.command()

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from flows import codebook
 from flows.catalogue import Source
+from flows.compare import build
 from flows.errors import ReleaseBlocked, ReportedlyError, WarehouseCorrupt
 from flows.extract import find_figures
 from flows.ingest import Archive, Visit, visit
@@ -244,6 +245,7 @@ def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
 def release(this: Run, progress: Progress = lambda *_: None) -> Release | None:
     """Publish where something changed, and record how the run ended."""
     progress("publishing", 0, 1)
+    build(this.warehouse)
     if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
         this.release = publish(this.warehouse, this.home)
     [(this.contradictions,)] = this.warehouse.rows("select count(*) from contradictions")

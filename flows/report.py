@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from flows.pipeline import Progress, Run
 
 _MOST_ISSUES = 10
+_WHOLE = 12  # letters of a code such as `cumulative`, which is not parted by a narrow terminal
 
 
-def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str, shown: int | None = None) -> None:
-    """Print rows as a table for people (of the first `shown` columns), or as CSV or JSON for programs."""
+def rows(
+    columns: Sequence[str], found: Sequence[Sequence[Any]], format: str, shown: Sequence[str] | None = None
+) -> None:
+    """Print rows as a table for people (of the columns `shown`), or with all columns as CSV or JSON for programs."""
     if format == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
@@ -24,7 +27,8 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], format: str, sh
         objects = [dict(zip(columns, map(_json, row), strict=True)) for row in found]
         print(json.dumps(objects, ensure_ascii=False, indent=1))
     else:
-        _table(columns[:shown], [row[:shown] for row in found])
+        places = [columns.index(name) for name in shown or columns]
+        _table([columns[place] for place in places], [[row[place] for place in places] for row in found])
 
 
 def _plain(cell: Any) -> Any:
@@ -63,8 +67,10 @@ def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
         _records(console, columns, found)
     else:
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        for name, number in zip(columns, numbers, strict=True):
-            table.add_column(name, justify="right" if number else "left", overflow="fold")
+        for place, (name, number) in enumerate(zip(columns, numbers, strict=True)):
+            widest = max((len(_shown(row[place])) for row in found), default=0)
+            whole = widest <= _WHOLE and name != "quote"
+            table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=whole)
         for row in found:
             table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
         console.print(table)
