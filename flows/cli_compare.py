@@ -36,7 +36,7 @@ def series(
         subject=subject,
         kind=kind,
     )
-    shown = ["window_to", "party", "kind", "hedge", "value", "quote", "figure_id"]
+    shown = ["window_to", "party", "kind", "value", "quote", "figure_id"]
     report.rows(columns, found, format_.value, shown)
 
 

@@ -69,7 +69,7 @@ def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         for place, (name, number) in enumerate(zip(columns, numbers, strict=True)):
             widest = max((len(_shown(row[place])) for row in found), default=0)
-            whole = widest <= _WHOLE and name != "quote"
+            whole = name.endswith("_id") or (widest <= _WHOLE and name != "quote")
             table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=whole)
         for row in found:
             table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
