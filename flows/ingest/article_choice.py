@@ -27,7 +27,9 @@ def choose(blocks: list[Block], votes: Votes, titled: set[str], described: list[
         if id(block) in leads:
             taken.append(i)
             continue
-        if votes.in_box(block) or is_signpost(block) or i < headline or _is_foreign(block, own):
+        if i < headline or votes.in_box(block) or votes.is_caption(block):
+            continue
+        if is_signpost(block) or _is_foreign(block, own):
             continue
         if (is_stamp(block) and len(taken) < _BEGINNING) or (inside[i] and not begun and is_label(block)):
             continue

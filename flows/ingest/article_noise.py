@@ -73,7 +73,8 @@ _CREDIT = re.compile(
     r"\A\W*(?:\(?(?:additional |with )?(?:reporting|writing|editing|files) (?:by|from) [^.]{3,150})\W*\Z|"
     r"\bcontributed to this (?:report|story|article)\W*\Z|"
     r"\A\W*(?:фото|photos?|fotos?|bild(?:er)?|images?|foto[gğ]raf|zdj(?:ęcie)?|видео|відео|صورة|الصورة|צילום|图片|照片|图)\s*[:：/]"
-    r"[^.]{2,80}\W*\Z",
+    r"[^.]{2,80}\W*\Z|"
+    r"[(\[][^()]{0,60}(?:photo|foto\b|фото|getty|picture alliance|\bvia ap\b|video by)[^()]{0,60}[)\]]\W*\Z",
     re.IGNORECASE,
 )
 _LABEL = 40  # characters

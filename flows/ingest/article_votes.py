@@ -12,6 +12,7 @@ _SHORT = 25  # characters; a line so short is found in other words by chance
 _LINE = 60  # letters; what is longer is no label, date or name
 _ENOUGH = 300  # letters of a short article
 LONG = 300_000  # characters of a text, a book's; in longer ones lines are compared as wholes only
+_LEADS_AWAY = 0.4  # share of a heading that is a link; some teasers say it twice, as text and as link
 _CARD = 600  # characters; a teaser for another article is shorter, with all its words
 
 
@@ -48,7 +49,8 @@ class Votes:
                 self._weigh(block)
         self.body = self._find_body()
         self._boxes: dict[Element, bool] = {}
-        self._mark_cards(blocks)
+        self._mark_cards(blocks, titled)
+        self._captions = self._find_captions(blocks)
 
     def _weigh(self, block: Block) -> None:
         weight = extent(block.text)
@@ -109,17 +111,30 @@ class Votes:
         weight = max(self._weights.get(element, 0), named)
         return weight > (_BOX_HOLDS if weight > _CAPTION else 2 * _BOX_HOLDS) * self.total
 
-    def _mark_cards(self, blocks: list[Block]) -> None:
+    def _mark_cards(self, blocks: list[Block], titled: set[str]) -> None:
         """A heading that is a link makes the small box around it a teaser for another article."""
+        named = [block for block in blocks if block.tag in HEADINGS and key(block.text) in titled and not block.linked]
+        headed = {element for block in named for element in block.element.iterancestors()}
         for block in blocks:
-            if block.tag not in HEADINGS or block.linked < 0.9 * len(block.text):
+            if block.tag not in HEADINGS or block.linked < _LEADS_AWAY * len(block.text):
                 continue
             for element in (block.element, *block.element.iterancestors()):
                 if element is self.body or self._is_heavy(element) or element.tag in ("body", "main", "article", "p"):
                     break
-                if not _is_small(element):
+                if element in headed or not _is_small(element):
                     break
                 self._boxes[element] = True
+
+    def _find_captions(self, blocks: list[Block]) -> set[int]:
+        if not blocks:
+            return set()
+        pictures = blocks[0].element.getroottree().iter("img")
+        shown = {key(picture.get("alt") or "") for picture in pictures}
+        return {id(block) for block in blocks if extent(block.text) > _LINE and key(block.text) in shown}
+
+    def is_caption(self, block: Block) -> bool:
+        """Whether a line repeats what a picture is said to show; a standfirst may do that too."""
+        return id(block) in self._captions
 
 
 def _is_small(element: Element) -> bool:

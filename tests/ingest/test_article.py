@@ -89,6 +89,15 @@ def test_tables_that_part_a_page_are_no_rows() -> None:
     assert ENGLISH.lead in lines
 
 
+def test_captions_and_teasers_without_names() -> None:
+    """A line that repeats a picture's description, or names its agency, is a caption; a linked heading, a teaser."""
+    shown = "Two men in a boat carry hay past the town's drowned mill and the baker's house"
+    body = f"<div><img src='a.jpg' alt='{shown}.'><div>{shown}</div><div>{shown}, later (River Photo/A. B.)</div></div>"
+    teaser = f"<div><h4><a href='/x'>A frozen lake</a> A frozen lake</h4><p>{'Skaters met upon it. ' * 4}</p></div>"
+    html = page(body=f"<p>{ENGLISH.lead}</p>{body}").replace("</article>", f"{teaser}</article>")
+    assert [line for line in read_article(html).text.split("\n") if line] == [ENGLISH.lead, *ENGLISH.paragraphs]
+
+
 def test_text_of_the_headline_counts() -> None:
     """Where the longest text of a page belongs to another headline, the article is the one of its title."""
     other = "".join(
