@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 
 from flows.catalogue import Source
@@ -16,6 +17,7 @@ from flows.mapping.rowtext import Cell, read_row, write_row
 from flows.records import Issue
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+_DAY = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)[_-]?(?!\d)")
 _HEADING = re.compile(r".*(?:: |\n|[-–—] \d).*|.{81,}", re.DOTALL)
 
 
@@ -45,13 +47,22 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
     except Unreadable as problem:
         yield problem
         return
+    address, known = _named_day(page.address) if table.known == "file" else (page.address, None)
     taken: dict[tuple[int, str], str] = {}
     for row in rows:
+        if known:
+            row.around["file"] = known
         try:
-            yield from _row(page.address, row, table, taken)
+            yield from _row(address, row, table, taken)
         except Unreadable as refused:
             yield refused
-    yield from find_breaks(page.address, taken, table)
+    yield from find_breaks(address, taken, table)
+
+
+def _named_day(address: str) -> tuple[str, str | None]:
+    """A file's name without the day on which it stood so, that all of them share addresses, and that day's end."""
+    day = _DAY.search(address)
+    return (address[: day.start()] + address[day.end() :], f"{day[1]}T23:59:59Z") if day else (address, None)
 
 
 def _row(address: str, row: Row, table: Table, taken: dict[tuple[int, str], str]) -> Iterator[Reading]:
@@ -114,9 +125,22 @@ def _said(place: str, row: Row, cells: dict[str, Cell], table: Table) -> tuple[d
         elif told.value:
             said["published"] = _published(told.value)
     known = row.around.get(table.known or "") or (cells[table.known].value if table.known in cells else None)
-    if known:
-        said["known"] = known
+    moment = _moment(known)
+    if moment:
+        said["known"] = moment
+    elif known or table.known == "file":
+        sentence = f"{place}: `{known}` tells no moment at which it was read; it counts as known since now."
+        problems.append(Unreadable(place, "not_a_date", sentence))
     return said, problems
+
+
+def _moment(known: str | None) -> str | None:
+    """A moment in ISO's form, of UTC where it names no zone."""
+    try:
+        moment = datetime.fromisoformat(known or "")
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
 
 def _published(span: Span) -> str:

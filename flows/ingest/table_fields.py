@@ -15,7 +15,7 @@ def check_fields(address: str, rows: Sequence[Row], table: Table) -> None:
     calls by a name which several have. A field that is missing from some rows only was not reported there."""
     present = list(dict.fromkeys(name for row in rows for name in row.names))
     called = {name: spellings(name) for name in present}
-    mapped = table.fields | ({table.known} if table.known else set())
+    mapped = table.fields | ({table.known} if table.known and table.known != "file" else set())
     unknown = [name for name, names in called.items() if not mapped & set(names) and not table.ignores(names)]
     missing = [name for name in mapped if not any(name in names for names in called.values())]
     around = {name for row in rows[:1] for name in row.around}

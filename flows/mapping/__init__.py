@@ -60,7 +60,8 @@ class Table(Shared):
     publisher: Choice | None = None
     url: Choice | None = None
     language: Choice | None = None
-    known: str | None = None  # field of the moment at which a reading by others was made, beside or around the rows
+    known: str | None = None  # field, beside or around the rows, of the moment at which others read them; or `file`,
+    # where the names of files hold the day on which they stood so
 
     @field_validator("pairs")
     @classmethod

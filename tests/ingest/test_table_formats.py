@@ -146,6 +146,29 @@ def test_the_same_row_twice_is_no_conflict() -> None:
     assert problems == []
 
 
+def test_files_named_by_days_are_readings_of_one_table() -> None:
+    """Their rows share addresses, and each is known since the day in the name of its file."""
+    mapping = source(LOSSES[:-1] + ", known: file}")
+    body = b"date,tank,plane\n2024-05-10,1,2\n"
+    [first], [second] = (
+        list(table.read(mapping, Page(name, "text/csv", body)))
+        for name in ("old/2024-05-11_t.csv", "old/2024-06-01_t.csv")
+    )
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.address == second.address == "old/t.csv#2024-05-10"
+    assert (first.said["known"], second.said["known"]) == ("2024-05-11T23:59:59+00:00", "2024-06-01T23:59:59+00:00")
+
+
+@pytest.mark.parametrize("known", ["yesterday", "2024-13-45", "12"])
+def test_a_moment_of_reading_that_is_none_is_told(known: str) -> None:
+    """The row is known since it was fetched."""
+    mapping = "{as_of: d, kind: point, figures: {n: ~}, known: read_at}"
+    [document], [problem] = read(mapping, f"d,n,read_at\n2024-01-01,5,{known}\n")
+    assert "known" not in document.said
+    assert problem.code == "not_a_date"
+
+
 @pytest.mark.parametrize("word", ["-", "N/A", "tank", "several", "12 of them"])
 def test_a_cell_without_a_number_is_told_beside_its_row(word: str) -> None:
     """A heading in a data column is reported, unless the mapping declares the word to mean nothing."""
