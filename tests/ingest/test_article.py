@@ -91,7 +91,7 @@ def test_tables_that_part_a_page_are_no_rows() -> None:
 
 def test_captions_and_teasers_without_names() -> None:
     """A line that repeats a picture's description, or names its agency, is a caption; a linked heading, a teaser."""
-    shown = "Two men in a boat carry hay past the town's drowned mill and the baker's house"
+    shown = "Two men in a boat carry hay past the drowned mill and the house of the baker"
     body = f"<div><img src='a.jpg' alt='{shown}.'><div>{shown}</div><div>{shown}, later (River Photo/A. B.)</div></div>"
     teaser = f"<div><h4><a href='/x'>A frozen lake</a> A frozen lake</h4><p>{'Skaters met upon it. ' * 4}</p></div>"
     html = page(body=f"<p>{ENGLISH.lead}</p>{body}").replace("</article>", f"{teaser}</article>")
