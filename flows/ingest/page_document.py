@@ -7,7 +7,7 @@ from flows.catalogue import Source
 from flows.ingest.found import Document, Gone, Page, Unreadable
 
 _GONE = {404: "is not there any more", 410: "was taken down"}
-_SPELLED = {"ua": "uk"}  # the country, as many sites of Ukraine give it for the language
+_SPELLED = {"ua": "uk", "eng": "en", "ukr": "uk", "rus": "ru"}  # "ua" is the country, often given for the language
 _CYRILLIC = {"uk", "ru"}
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters: JSON and PDF can spell them, nothing can store them
 _LATIN = {"en", "de", "fr", "es", "pl"}

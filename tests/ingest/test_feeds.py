@@ -4,63 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from flows.catalogue import Source
 from flows.ingest import feed
-from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadable
+from flows.ingest.found import Document, Page, Request, Unreadable
+from tests.ingest.feeds import ADDRESS, LONG, led_to, one, page, read, refused, rss, source
 
 OSW = Path(__file__).resolve().parents[2] / "../shared/data/rss-osw/osw_rss_2026-08-20.xml"
-LONG = "<p>About 300 drones were launched overnight.</p>" * 20
-ADDRESS = "https://feeds.example.org/all.xml"
-
-
-def source(**keys: object) -> Source:
-    told = {
-        "name": "wire",
-        "label": "Wire",
-        "kind": "feed",
-        "timezone": "Europe/Kyiv",
-        "licence": "none",
-        "url": [ADDRESS],
-    }
-    return Source.model_validate(told | keys)
-
-
-def page(body: str | bytes, media_type: str = "application/rss+xml", **keys: object) -> Page:
-    raw = body.encode() if isinstance(body, str) else body
-    return Page(ADDRESS, media_type, raw, role="feed", **keys)  # type: ignore[arg-type]
-
-
-def rss(*items: str, head: str = "<title>Example Wire</title><language>en</language>") -> Page:
-    inside = "".join(f"<item>{item}</item>" for item in items)
-    return page(
-        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{head}{inside}</channel></rss>'
-    )
-
-
-def led_to(page: Page, *known: str, **keys: object) -> list[Request]:
-    found = list(feed.follow(source(**keys), page, lambda address: address in known))
-    assert all(isinstance(request, Request) for request in found)
-    return found  # type: ignore[return-value]
-
-
-def read(page: Page, **keys: object) -> list[Reading]:
-    return list(feed.read(source(**keys), page))
-
-
-def one(page: Page, **keys: object) -> Document:
-    (document,) = read(page, **keys)
-    assert isinstance(document, Document), document
-    return document
-
-
-def refused(page: Page, **keys: object) -> Unreadable:
-    (problem,) = read(page, **keys)
-    assert isinstance(problem, Unreadable), problem
-    return problem
 
 
 def test_a_feed_starts_with_its_addresses() -> None:
@@ -224,61 +173,6 @@ def test_json_feed_is_read() -> None:
     assert (fifth.hints["title"], fifth.hints["id"]) == ("C\ufffd", "\ufffd")
 
 
-def test_malformed_xml_is_read_as_far_as_it_goes() -> None:
-    broken = (
-        "<rss version='2.0'><channel><title>Fish & chips</title><item><title>A & B</title><link>https://example.org/a"
-        "?x=1&y=2</link></item><item><title>C<b></title><link>https://example.org/c</link></item><item><link>https://exam"
-    )
-    assert [request.address for request in led_to(page(broken))][:2] == [
-        "https://example.org/a?x=1&y=2",
-        "https://example.org/c",
-    ]
-
-
-@pytest.mark.parametrize("body", ["<html><body>Sign in</body></html>", "hello", "{}", "[1]", "{", "<a/>", "[" * 99_999])
-def test_what_is_no_feed_is_refused(body: str) -> None:
-    assert refused(page(body)).code == "feed"
-    assert led_to(page(body)) == []
-
-
-def test_a_feed_without_items_is_told() -> None:
-    assert refused(rss()).code == "no_items"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize(
-    "declared",
-    [
-        '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
-        '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
-        '<!DOCTYPE r [<!-- <rss> --><!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;]>',
-    ],
-)
-def test_declared_entities_are_refused_before_a_parser_sees_them(declared: str, encoding: str) -> None:
-    body = f'<?xml version="1.0"?>{declared}<rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>'
-    problem = refused(page(body.encode(encoding)))
-    assert problem.code == "entities"
-    assert led_to(page(body.encode(encoding))) == []
-
-
-@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-u", "utf-16"])
-def test_other_encodings_are_read(encoding: str) -> None:
-    body = rss("<title>Потери</title><description>Сбито 12 дронов.</description>").body.decode()
-    body = body.replace('version="1.0"', f'version="1.0" encoding="{encoding}"')
-    assert one(page(body.encode(encoding)), full_text=True).text == "Сбито 12 дронов."
-
-
-def test_a_garbled_text_is_flagged() -> None:
-    garbled = ("Сбито 12 дронов над городом. " * 3).encode().decode("cp1251", "replace")
-    assert refused(rss(f"<title>Потери</title><guid>1</guid><description>{garbled}</description>")).code == "mojibake"
-
-
-def test_a_missing_article_is_gone_and_a_missing_feed_is_not_read() -> None:
-    (gone,) = read(Page("https://example.org/a", "text/html", b"", status=410, role="article"))
-    assert gone == Gone("https://example.org/a", "https://example.org/a was taken down (HTTP 410).")
-    assert refused(page("Not Found", status=404)).code == "not_found"
-
-
 def test_an_article_is_read_with_the_hints_of_its_feed() -> None:
     body = "<html><body><article>" + LONG.replace("300", "310") + "</article></body></html>"
     hints = {"title": "Night", "published": "2026-08-18T14:00:00+02:00", "language": "en", "publisher": "Wire"}
@@ -287,19 +181,6 @@ def test_an_article_is_read_with_the_hints_of_its_feed() -> None:
     assert document.said["published"] == hints["published"]
     assert document.said["title"] == "Night"
     assert "310 drones" in document.text
-
-
-@settings(deadline=None)
-@given(
-    st.one_of(
-        st.binary(max_size=400),
-        st.text(max_size=200).map(lambda text: f"<rss><channel><item>{text}".encode("utf-8", "replace")),
-    )
-)
-def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    for reading in read(page(body)):
-        assert isinstance(reading, Document | Unreadable)
-    assert isinstance(led_to(page(body)), list)
 
 
 @pytest.mark.skipif(not OSW.is_file(), reason="the stored feed is not part of a clone")
