@@ -57,7 +57,7 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
         *said(meta, "og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
         *_publishers(linked),
     ]
-    keys = site_keys(sites, urlsplit(address or "").netloc)
+    keys = site_keys(sites, _host(address))
     headings = [clean("".join(heading.itertext())) for heading in root.iter("h1")]
     found = find_article(linked, [*said(meta, "og:title"), *headings])
     titles = [heading for heading in headings if key(heading) not in keys]
@@ -66,10 +66,7 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
     chosen = select(root, selectors)
     body = chosen.text
     if body is None:
-        described = [*said(meta, "og:description", "description", "twitter:description"), text(found, "description")]
-        whole = read_lines(text(found, "articleBody") or "")
-        names = title or "", *said(meta, "og:title"), *(heading for heading in headings if heading not in described)
-        body = read_body(root, Said(names, tuple(filter(None, described)), authors, whole))
+        body = _body(root, meta, found, [title or "", *headings], authors)
     dated = bool(text(found, "datePublished") or said(meta, "article:published_time", "datepublished"))
     wall = find_wall(root, _page_title(root), body, found, dated=dated)
     language = find_language(root, meta, found, body)
@@ -84,6 +81,23 @@ def read_article(html: str, url: str | None = None, selectors: Selectors | None 
         url=address,
         wall=wall,
     )
+
+
+def _body(
+    root: Element, meta: dict[str, list[str]], found: dict[str, Any], titles: list[str], authors: tuple[str, ...]
+) -> str:
+    described = [*said(meta, "og:description", "description", "twitter:description"), text(found, "description")]
+    # some newsrooms set the standfirst as a second heading
+    names = *said(meta, "og:title"), *(title for title in titles if title not in described)
+    whole = read_lines(text(found, "articleBody") or "")
+    return read_body(root, Said(names, tuple(filter(None, described)), authors, whole))
+
+
+def _host(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").netloc
+    except ValueError:
+        return ""
 
 
 def _parse(html: str) -> Element | None:

@@ -405,7 +405,7 @@ def test_lists_of_losses_stay_lists() -> None:
 )
 def test_pages_that_are_none(html: str) -> None:
     """No page raises, and what is no article has no wall either."""
-    assert read_article(html).wall is None
+    assert read_article(html, "http://[not an address").wall is None
 
 
 @settings(max_examples=60, deadline=None)
