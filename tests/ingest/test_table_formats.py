@@ -218,7 +218,7 @@ def test_a_row_says_when_it_was_published_and_by_whom() -> None:
             "publisher": "A",
             "url": "https://a.example/1",
             "published": "2024-02-01",
-            "known": f"2024-02-0{day}T08:00:00Z",
+            "known": f"2024-02-0{day}T08:00:00+00:00",
         }
         for day in (2, 3)
     ]
