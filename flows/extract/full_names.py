@@ -1,10 +1,16 @@
 """The fullest form in which a name occurs in a passage."""
 
+import re
+from bisect import bisect_left
+
 from flows.extract.bodies import Span
 from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 
 _STEM = 4  # letters of a surname that every case keeps
+_NAME = 3  # words of a name besides the surname
+_WORD = r"[A-ZА-ЯЁІЇЄҐ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*"
+_RUN = re.compile(rf"\b{_WORD}(?:[ \u00a0]{_WORD})+")
 _MOST = 8  # names with the same first letters
 _FIRST = 600  # tokens among which the introduction of a surname is looked for
 
@@ -75,23 +81,17 @@ def _same(one: str, other: str) -> bool:
 
 
 def _capitalised_runs(passage: Passage) -> list[Span]:
-    """Runs of two to four capitalised words that may be somebody's name."""
-    text, starts, words = passage.text, passage.starts, passage.words
+    """Runs of capitalised words that may be somebody's name."""
     found = []
-    i, n = 0, len(words)
-    while i < n:
-        if not text[starts[i]].isupper():
-            i += 1
+    for run in _RUN.finditer(passage.text):
+        first, last = bisect_left(passage.starts, run.start()), bisect_left(passage.starts, run.end()) - 1
+        if last <= first:
             continue
-        first = i
-        while i + 1 < n and text[starts[i + 1]].isupper() and passage.gap(i) in (" ", "\u00a0"):
-            i += 1
-        if i > first:
-            tags = tag(passage, max(first, i - 3), i)
-            k = len(tags)
-            while k and tags[k - 1] in "N-":
-                k -= 1
-            if k < len(tags) - 1:
-                found.append((max(first, i - 3) + k, i))
-        i += 1
+        begin = max(first, last - _NAME)
+        tags = tag(passage, begin, last)
+        k = len(tags)
+        while k and tags[k - 1] in "N-":
+            k -= 1
+        if k < len(tags) - 1:
+            found.append((begin + k, last))
     return found

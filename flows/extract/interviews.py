@@ -16,7 +16,7 @@ _QUESTION = 60  # tokens of a question
 
 def find_answers(passage: Passage, reports: list[Report]) -> list[Report]:
     """What stands below each question, said by the person introduced above, unless a verb of speech tells who."""
-    questions = list(_questions(passage))
+    questions = list(_questions(passage)) if "?\n" in passage.text else []
     if not questions:
         return []
     speaker = _introduced(passage, questions[0][0])

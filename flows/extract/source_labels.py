@@ -21,6 +21,8 @@ _ON_SOMETHING = re.compile(
 )
 # "главное из брифинга Минобороны", "Минобороны о потерях"
 _OF_SOMEBODY = re.compile(r"\??[Nxjp]{0,3}D[DjE]*[OoAMCL]+(?:p.*)?$|\??[jE]*[OAMCL]+\??c.*$")
+_QUOTED = frozenset('”"')
+_SIGNS = DASHES | _QUOTED | frozenset(":)")
 _SPEECH_ENDS = frozenset(',»”"!?…')
 _NAME = 4  # tokens of a name; letters of a verb are more
 _SENTENCES = 6  # over which a text broken into lines may run before its label
@@ -29,17 +31,17 @@ _SENTENCES = 6  # over which a text broken into lines may run before its label
 def find_labels(passage: Passage) -> list[Report]:
     """Every label before a colon or behind a dash, in order."""
     found = []
-    for i, word in enumerate(passage.words):
+    signs = _SIGNS if passage.language == "en" else _SIGNS - _QUOTED
+    for i in [i for i, word in enumerate(passage.words) if word in signs]:
+        word = passage.words[i]
         if word == ":":
             report = _before_colon(passage, i) or _ends_headline(passage, i)
-        elif word in DASHES:
-            report = _told_behind(passage, i) or _behind_dash(passage, i)
-        elif word in '”"' and passage.language == "en":
-            report = _told_behind(passage, i)
         elif word == ")":
             report = _in_brackets(passage, i)
         else:
-            continue
+            report = _told_behind(passage, i)
+            if report is None and word in DASHES:
+                report = _behind_dash(passage, i)
         if report:
             found.append(report)
     return found

@@ -1,6 +1,8 @@
 """Reports made by a verb of speech: who stands before it or behind it, and what it governs."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from flows.extract.beside_verb import find_listener, source_after, source_before
 from flows.extract.names import Source
@@ -61,13 +63,26 @@ def _pointer(passage: Passage, mark: Mark, near: int, start: int, stop: int) -> 
         pointer = passage.mark_at(mark.last + 1, "back_references")
         if pointer is not None and pointer.code != "such" and not _complement_follows(passage, pointer.last + 1, stop):
             return pointer
-    for i in range(mark.first - 2, max(start, mark.first - _FAR) - 1, -1):
-        if passage.mark_at(i, "speech_verbs") is not None:
+    return _pointer_far(passage, mark, near, start) if passage.language != "en" else None
+
+
+@lru_cache(maxsize=1)
+def _pointers(passage: Passage) -> list[Mark]:
+    return passage.marks_of("back_references")
+
+
+def _pointer_far(passage: Passage, mark: Mark, near: int, start: int) -> Mark | None:
+    """The nearest one further up in the sentence, with no other verb of speech between."""
+    pointers, floor = _pointers(passage), max(start, mark.first - _FAR)
+    for k in range(bisect_left(pointers, mark.first - 1, key=lambda pointer: pointer.first) - 1, -1, -1):
+        pointer, i = pointers[k], pointers[k].first
+        if i < floor:
             break
-        pointer = passage.mark_at(i, "back_references")
         begins = i <= start + _FIRST or passage.words[i - 1] in ",:;—–("
-        if pointer is not None and begins and pointer.last < near and (pointer.code == "about" or i > start + _FIRST):
-            return pointer
+        if not begins or pointer.last >= near or (pointer.code != "about" and i <= start + _FIRST):
+            continue
+        told = any(passage.mark_at(j, "speech_verbs") is not None for j in range(pointer.last + 1, mark.first))
+        return None if told else pointer
     return None
 
 
