@@ -11,8 +11,8 @@ from flows.catalogue import Source
 from flows.ingest import wayback
 from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadable
 from flows.records import Issue
+from tests.ingest.pages import ARTICLE
 from tests.ingest.pdfs import make_pdf
-from tests.ingest.test_pages import ARTICLE
 
 ORIGINAL = "https://www.example.org/losses"
 CAPTURE = f"https://web.archive.org/web/20240510063015id_/{ORIGINAL}"
