@@ -15,7 +15,7 @@ from flows.compare.declared import declare
 from flows.warehouse import Warehouse, relation_files
 
 # Without words, and with the topic that each row belongs to; the relations that add the words stay views.
-TABLES = ("claims", "lines", "envelopes", "conflicts", "corrections", "origins", "disagreements", "comparison")
+TABLES = ("lines", "envelopes", "conflicts", "corrections", "origins", "disagreements", "comparison")
 _MOST_TOUCHED = 0.6  # where more of the figures are touched, all is built anew
 _MEMORY = "1500MB"
 
@@ -41,7 +41,8 @@ def build(warehouse: Warehouse) -> Built:
         topics = _build_anew(warehouse) if anew else _build_touched(warehouse)
         run("delete from built.seen where version <> ?", [version])
         run("insert into built.seen select run_id, ? from runs anti join built.seen using (run_id)", [version])
-    run("checkpoint")
+    if anew:
+        run("checkpoint")
     run("set search_path = 'built,main'")
     return Built(anew, topics)
 
@@ -112,10 +113,10 @@ def _touched_share(warehouse: Warehouse) -> float | None:
     run(
         """
         create or replace temp table touched as
-        select topic from fresh union select topic from built.claims semi join changed using (statement_id)
+        select topic from fresh union select topic from built.lines semi join changed using (statement_id)
         """
     )
-    share = "select count(*) filter (topic in (from touched)) / greatest(count(*), 1) from built.claims"
+    share = "select count(*) filter (topic in (from touched)) / greatest(count(*), 1) from built.lines"
     return float(warehouse.rows(share)[0][0])
 
 
@@ -123,10 +124,13 @@ def _build_anew(warehouse: Warehouse) -> int:
     run = warehouse.connection.execute
     run("set search_path = 'built,main'")
     for path in built_files():
-        kind = "table" if path.stem in TABLES else "view"
-        run(f"create or replace {kind} built.{path.stem} as {path.read_text(encoding='utf-8')}")
+        place = f"table built.{path.stem}" if path.stem in TABLES else f"view built.{path.stem}"
+        place = "temp table claims" if path.stem == "claims" else place
+        run(f"create or replace {place} as {path.read_text(encoding='utf-8')}")
+        if path.stem == "lines":
+            run("drop table temp.claims")
     run("set search_path = 'main'")
-    return int(warehouse.rows("select count(distinct topic) from built.claims")[0][0])
+    return int(warehouse.rows("select count(distinct topic) from built.lines")[0][0])
 
 
 def _build_touched(warehouse: Warehouse) -> int:
@@ -135,16 +139,17 @@ def _build_touched(warehouse: Warehouse) -> int:
     run(
         f"""
         create or replace temp table asserted as
-        select {columns} from built.claims semi join touched using (topic) anti join changed using (statement_id)
+        select {columns} from built.lines semi join touched using (topic) anti join changed using (statement_id)
         union all by name
         from fresh
         """
     )
     for path in built_files():
-        if path.stem in TABLES:
+        if path.stem in ("claims", *TABLES):
             run(f"create or replace temp table {path.stem} as {path.read_text(encoding='utf-8')}")
-            run(f"delete from built.{path.stem} where topic in (from touched)")
-            run(f"insert into built.{path.stem} by name from temp.{path.stem}")
-    for name in ("asserted", *TABLES):
+    for name in TABLES:
+        run(f"delete from built.{name} where topic in (from touched)")
+        run(f"insert into built.{name} by name from temp.{name}")
+    for name in ("asserted", "claims", *TABLES):
         run(f"drop table temp.{name}")
     return int(warehouse.rows("select count(*) from touched")[0][0])

@@ -1,15 +1,15 @@
--- The place of every figure in its series, and what follows from the one before it in the same source, on days that
+-- Every asserted figure, its place in its series, and what follows from the one before it in the same source, on days that
 -- are known and for numbers that are exact or about. A segment ends where the codebook declares a break; a vintage
 -- ends there too, and where a reporter takes something back.
 with source as (
-    select * from claims where in_series
+    select * from claims
 ),
 starts as ( -- from when a running total counts: the earliest start that is stated more than now and then
     select series_id, min(period_start) as first_day
     from (
         select series_id, period_start, count(*) as figures, sum(figures) over (partition by series_id) as stated
         from source
-        where kind = 'cumulative' and period_start is not null
+        where in_series and kind = 'cumulative' and period_start is not null
         group by series_id, period_start
     ) as stated_starts
     where figures * 20 >= stated
@@ -17,7 +17,7 @@ starts as ( -- from when a running total counts: the earliest start that is stat
 ),
 declared as (
     select distinct series_id, breaks.day, breaks.restarts
-    from (select distinct series_id, metric, subject, place, party from source) as reported
+    from (select distinct series_id, metric, subject, place, party from source where in_series) as reported
     join declared_breaks as breaks
         on breaks.metric = reported.metric
         and (breaks.party is null or breaks.party = reported.party)
@@ -28,7 +28,7 @@ restarted as (
     select figure_id, max(day) as first_day
     from source
     join declared on declared.series_id = source.series_id and restarts and day <= window_to
-    where period_start is null and kind = 'cumulative'
+    where in_series and period_start is null and kind = 'cumulative'
     group by figure_id
 ),
 members as ( -- a total that begins more than a month later is another count ("since January"), never mixed with it
@@ -52,7 +52,8 @@ points as ( -- one figure a day and source: the firmest, then the last one told
         hash(series_id, counted_since, source) as line, tally, series_id, kind, window_to as day, period_start,
         value, soft_low, soft_high, figure_id
     from members
-    where window_from = window_to
+    where in_series
+        and window_from = window_to
         and hedge in ('exact', 'about')
         and (kind = 'cumulative' or kind = 'period' and period_start is not null)
     qualify lead(day) over (
@@ -135,11 +136,10 @@ final as (
         previous_figure,
         cumulated,
         cumulated_since,
-        members.* exclude (in_series, speaker_key, outlet, cites, position)
-            replace (
-                case when counted_since is null then series_id else substr(md5(series_id || counted_since), 1, 12) end
-                    as series_id
-            )
+        members.* replace (
+            case when counted_since is null then series_id else substr(md5(series_id || counted_since), 1, 12) end
+                as series_id
+        )
     from members
     left join derived on derived.figure_id = members.figure_id
     left join placed on placed.figure_id = members.figure_id

@@ -46,6 +46,6 @@ with final as (
         lines.figure_id
     from lines
     join figures on figures.metric = lines.metric and figures.figure_id = lines.figure_id
-    where figures.status <> 'superseded'
+    where in_series and figures.status <> 'superseded'
 )
 select * from final

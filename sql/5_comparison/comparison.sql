@@ -4,7 +4,7 @@
 with told as ( -- one figure a day and reporter: the firmest, then the last one told
     select *
     from lines
-    where window_from = window_to and kind <> 'change'
+    where in_series and window_from = window_to and kind <> 'change'
     qualify lead(window_to) over (
         partition by tally
         order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id

@@ -4,16 +4,19 @@
 -- compared only where it is known whose people or things are counted. One pair per bound and reporter, the strongest;
 -- retellings of both sides are one pair, and what a reporter took back says nothing any more.
 with source as (
-    select * from claims
+    select
+        topic, series_id, origin_id, statement_id, figure_id, party, subject, kind, counted_since, tally, vintage,
+        in_series, dated, window_from, window_to, period_start, told, soft_low, soft_high,
+        case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
+        case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
+    from lines
 ),
 bounded as (
     select
         hash(topic, counted_since) as topic, tally as series_id, subject is not null as comparable, vintage, window_from, window_to, figure_id,
-        soft_low, soft_high,
-        case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
-        case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
-    from lines
-    where kind = 'cumulative' and vintage is not null
+        soft_low, soft_high, hard_low, hard_high
+    from source
+    where in_series and kind = 'cumulative' and vintage is not null
 ),
 events as (
     select topic as thing, window_to as day, hard_low, soft_low, null as hard_high, null as soft_high,
@@ -79,8 +82,7 @@ over_time as (
 of_one_moment as (
     select
         hash(statement_id, topic, kind, party) as moment, hash(series_id) as series_id, figure_id, period_start, soft_low, soft_high,
-        case when open_low then nextafter(hard_low, 'infinity'::double) else hard_low end as hard_low,
-        case when open_high then nextafter(hard_high, '-infinity'::double) else hard_high end as hard_high
+        hard_low, hard_high
     from source
     where kind in ('cumulative', 'point') and dated is distinct from true
 ),

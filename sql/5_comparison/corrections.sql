@@ -2,7 +2,7 @@
 -- and why. `explanation` is break (the codebook declares one), restart (the count begins anew), announced (the reporter
 -- said so, or data/corrections.yml does), rounding (the fall is within a round "about"), or unexplained.
 with source as (
-    select * from lines
+    select * from lines where in_series
 ),
 points as (
     select hash(topic, party, source) as line, tally, counted_since, window_to as day, figure_id, value

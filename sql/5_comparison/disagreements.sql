@@ -3,7 +3,7 @@
 with points as (
     select *
     from lines
-    where window_from = window_to and hedge in ('exact', 'about')
+    where in_series and window_from = window_to and hedge in ('exact', 'about')
     qualify lead(window_to) over (
         partition by hash(tally, source)
         order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id

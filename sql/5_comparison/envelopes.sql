@@ -5,7 +5,7 @@ with cumulative as (
     select
         *, hash(tally, vintage) as line
     from lines
-    where kind = 'cumulative' and vintage is not null
+    where in_series and kind = 'cumulative' and vintage is not null
 ),
 edges as (
     select line, window_to as day, hard_low, soft_low, null::double as hard_high, null::double as soft_high

@@ -1,7 +1,7 @@
 -- Retellings of one utterance that hedge it differently ("nearly" becomes "more than"): the first telling beside each
 -- other one, in one statement or in several.
 with source as (
-    select * from claims
+    select * from lines
 ),
 words as (
     select figure_id, quote, publisher, published from figures where status <> 'superseded'

@@ -1,6 +1,21 @@
 -- Utterances: how often each was told, by how many outlets, where it was published first, and under which hedges it
 -- went round. Corroboration counts these, not outlets.
-with final as (
+with source as (
+    select origin_id, figure_id, metric, subject, place, kind, value, party, told, statement_id, outlet, hedge, topic
+    from lines
+),
+retold as (
+    select distinct origin_id from source where figure_id <> origin_id
+),
+told_once as (
+    select
+        origin_id, metric, subject, place, kind, value, party, told as first_published, told as last_published,
+        1 as tellings, 1 as statements, (outlet is not null)::bigint as outlets, hedge as hedges, false as hedge_drifts,
+        topic
+    from source
+    anti join retold using (origin_id)
+),
+told_often as (
     select
         origin_id,
         any_value(metric) as metric,
@@ -17,7 +32,11 @@ with final as (
         string_agg(distinct hedge, ' ' order by hedge) as hedges,
         count(distinct hedge) > 1 as hedge_drifts,
         any_value(topic) as topic
-    from claims
+    from source
+    semi join retold using (origin_id)
     group by origin_id
+),
+final as (
+    select * from told_once union all select * from told_often
 )
 select * from final

@@ -13,7 +13,7 @@ HEDGES = ["exact", "more_than", "at_least", "nearly", "at_most", "about"]
 
 @st.composite
 def figures(draw: st.DrawFn) -> list[Said]:
-    """Hedged totals of one reporter, on single days or over windows; never two exact ones, whose falls are corrections."""
+    """Hedged totals of one reporter, on days or over windows; no exact ones, whose falls are corrections."""
     made = []
     for number in range(draw(st.integers(2, 6))):
         first = draw(st.integers(1, 6))
@@ -28,7 +28,7 @@ def figures(draw: st.DrawFn) -> list[Said]:
 
 
 @given(figures())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_series_has_a_contradiction_exactly_where_its_figures_cannot_all_be_true(made: list[Said]) -> None:
     """And every pair listed is one: its two figures alone cannot be true either."""
     with record(made) as warehouse:
@@ -40,7 +40,7 @@ def test_a_series_has_a_contradiction_exactly_where_its_figures_cannot_all_be_tr
 
 
 @given(figures())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_envelopes_are_sharp(made: list[Said]) -> None:
     """On each date the bounds are what the figures imply, counted out one by one."""
     with record(made) as warehouse:
@@ -52,7 +52,7 @@ def test_envelopes_are_sharp(made: list[Said]) -> None:
 
 
 def test_bounds_on_the_increase_are_those_of_the_envelopes() -> None:
-    """More than 100, then nearly 150: it grew by at most everything, and by at least nothing; 160 grew by 11 or more."""
+    """More than 100, then nearly 150: it grew by 48 at most; then 160: by 11 or more."""
     made = [said(100, 1, hedge="more_than"), said(150, 3, hedge="nearly"), said(160, 6)]
     with record(made) as warehouse:
         found = warehouse.rows("select increase_days, increase_low, increase_high from envelopes order by day")
