@@ -13,11 +13,13 @@ from flows.ingest.table_fields import check_fields
 from flows.ingest.table_rows import Row, read_rows
 from flows.mapping import Table
 from flows.mapping.cells import Span
+from flows.mapping.parts import DayOf
 from flows.mapping.rowtext import Cell, read_row, write_row
 from flows.records import Issue
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)[_-]?(?!\d)")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](?!00:00(?::00(?:\.0+)?)?$)\d\d:\d\d\S*")
 _HEADING = re.compile(r".*(?:: |\n|[-–—] \d).*|.{81,}", re.DOTALL)
 
 
@@ -123,7 +125,7 @@ def _said(place: str, row: Row, cells: dict[str, Cell], table: Table) -> tuple[d
             sentence = f"{place}: `{told.cell.value}` is no date that the mapping of `published` can read."
             problems.append(Unreadable(place, told.fault, sentence))
         elif told.value:
-            said["published"] = _published(told.value)
+            said["published"] = _time_of(told.cell, table.published) or _published(told.value)
     known = row.around.get(table.known or "") or (cells[table.known].value if table.known in cells else None)
     moment = _moment(known)
     if moment:
@@ -141,6 +143,13 @@ def _moment(known: str | None) -> str | None:
     except ValueError:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+
+
+def _time_of(cell: Cell | None, mapping: DayOf) -> str | None:
+    """The cell itself where it tells a time of day, on which the day in the zone of the source depends."""
+    if cell is None or mapping.format or mapping.days or not _TIME.fullmatch(cell.value):
+        return None
+    return cell.value if _moment(cell.value) else None
 
 
 def _published(span: Span) -> str:

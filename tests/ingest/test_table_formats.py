@@ -160,6 +160,23 @@ def test_files_named_by_days_are_readings_of_one_table() -> None:
     assert (first.said["known"], second.said["known"]) == ("2024-05-11T23:59:59+00:00", "2024-06-01T23:59:59+00:00")
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2024-05-10T23:30:00Z", "2024-05-10T23:30:00Z"),
+        ("2024-05-10 08:30", "2024-05-10 08:30"),
+        ("2024-05-10 00:00:00.000", "2024-05-10"),
+        ("2024-05", "2024-05"),
+        ("2024", "2024"),
+        ("2024-05-10T99:99", "2024-05-10"),
+    ],
+)
+def test_a_time_of_publication_is_kept_for_the_zone_to_decide_the_day(cell: str, said: str) -> None:
+    """23:30 in UTC is the next day in Kyiv; midnight without a zone is just the day."""
+    mapping = "{key: n, kind: point, figures: {n: ~}, published: p}"
+    assert read(mapping, f"n,p\n5,{cell}\n")[0][0].said["published"] == said
+
+
 @pytest.mark.parametrize("known", ["yesterday", "2024-13-45", "12"])
 def test_a_moment_of_reading_that_is_none_is_told(known: str) -> None:
     """The row is known since it was fetched."""
