@@ -10,7 +10,8 @@ edited as (
 ),
 said as (
     select statement_id, figure_id, metric, quote, value, value_high, hedge
-    from current_figures
+    from figures_read
+    semi join latest_readings using (statement_id, rules)
 ),
 added as (
     select edited.*, 'added' as change, said.*
