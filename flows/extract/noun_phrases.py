@@ -1,5 +1,7 @@
 """Where the noun phrase beside a verb of speech begins and ends."""
 
+import re
+
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
@@ -7,6 +9,7 @@ from flows.extract.source_words import source_words
 DASHES = frozenset("—–-‒―−")
 QUOTES = frozenset('"«»“”„')
 STOPS = frozenset(".!?…;:|")
+_NAMED = re.compile(r"[RV][jxECSAOo]{0,6}N")  # "представитель проекта, сотрудник разведки Иван Орлов"
 _REACH = 22  # tokens that a noun phrase and its adverbs may take
 _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
 
@@ -129,5 +132,5 @@ def _apposition(passage: Passage, i: int, comma: int) -> bool:
         return False
     before, after = tag(passage, i, comma - 1), tag(passage, comma + 1, min(comma + 8, len(passage) - 1))
     if set(before) & set("VRG") and before[-1] != "N":
-        return after[0] in "NH"
+        return after[0] in "NH" or _NAMED.match(after) is not None
     return before[-1] in "N" and bool(set(after[:6]) & set("VR")) and after[0] in "tVRExjNASOC"

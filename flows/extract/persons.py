@@ -30,7 +30,14 @@ def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | No
     subjects = [span for rank, span in runs if 0 <= rank <= max(best, 2) and "p" not in tags[: span[0]]]
     spans = subjects[-1:] if near == "end" and subjects else [span for rank, span in runs if rank == best]
     start, end = spans[0] if near == "start" else spans[-1]
-    return start, end - 1
+    joined = [other for _, (other, its_end) in runs if _joins(passage, first, its_end, start)]
+    return (joined or [start])[0], end - 1
+
+
+def _joins(passage: Passage, first: int, end: int, start: int) -> bool:
+    """ "Ivan Petrov and Oleg Orlov said": both speak."""
+    joining = source_words(passage.language)["joining_names"]
+    return end + 1 == start and passage.words[first + end] in joining
 
 
 def find_post(tags: str, person: Span) -> Span | None:
@@ -130,7 +137,7 @@ def _owns(passage: Passage, i: int, more: int) -> bool:
         return False
     words = source_words(passage.language)
     post, name = passage.words[i - 1], passage.words[i]
-    if post[-1] in words["oblique_endings"]:
+    if post[-1] in words["oblique_endings"] and post not in words["nominative_posts"]:
         return False
     return any(name.endswith(ending) for ending in words["genitive_endings"])
 

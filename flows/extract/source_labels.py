@@ -100,6 +100,8 @@ def _is_known(passage: Passage, source: Source, colon: int) -> bool:
 def _behind_dash(passage: Passage, dash: int) -> Report | None:
     if dash == 0 or dash + 1 >= len(passage) or not passage.gap(dash):
         return None
+    if passage.mark_at(dash + 1, "speech_verbs") is not None:
+        return None  # «…, — сказал Орлов»
     if not passage.gap(dash - 1) and passage.words[dash - 1] not in ',»”"':
         return None
     start, stop = passage.sentences[passage.sentence[dash]]
