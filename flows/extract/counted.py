@@ -100,7 +100,10 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
         if (word in _QUOTES or (word == "." and len(tokens[i - 1]) == 1)) and run and _goes_on(passage, i):
             continue
         if not word[0].isalnum() or (
-            word in words.stops and not _joined(passage, i) and not _modifies(tokens, words, i, first)
+            word in words.stops
+            and not _joined(passage, i)
+            and not _modifies(tokens, words, i, first)
+            and not (word == "us" and passage.text[passage.starts[i]].isupper())
         ):
             break
         if word[0].isdecimal() and not _joined(passage, i):

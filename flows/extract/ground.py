@@ -28,7 +28,7 @@ class Ground:
 
     __slots__ = (
         "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items", "military",
-        "named", "numbers", "paid", "passage", "things",
+        "named", "numbers", "paid", "passage", "surrender", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -45,6 +45,7 @@ class Ground:
         self.marks_items: list[bool] = []  # by line: whether a sign begins it, as in lists
         self.civil: list[int] = []  # tokens that speak of civilians
         self.military: list[int] = []
+        self.surrender: bool | None = None
         self.army = False  # whether the text speaks of the army of a state by name
 
     def price(self, first: int, last: int, event: Mark) -> int:
@@ -116,9 +117,10 @@ class Ground:
         return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
 
     def about_surrender(self) -> bool:
-        if self.passage.marks_of("surrender_words"):
-            return True
-        return any(event.code in {"surrender", "seek_surrender", "project"} for event in self.events)
+        if self.surrender is None:
+            told = any(event.code in {"surrender", "seek_surrender", "project"} for event in self.events)
+            self.surrender = told or bool(self.passage.marks_of("surrender_words"))
+        return self.surrender
 
     def among(self, mention: Mention, things: frozenset[str]) -> bool:
         """Whether the sentence of the number also counts one of `things`."""

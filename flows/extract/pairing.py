@@ -15,10 +15,13 @@ _NARROWS = {"displace": "displace_inside"}  # a happening that another one of th
 _LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
-_REACH = {("strike", "by_air"): 10, ("prisoner", "kill"): 5}  # further off, it happens to something else
+_REACH = {  # further off, it happens to something else
+    ("strike", "by_air"): 20, ("prisoner", "kill"): 5, ("personnel", "return"): 20, ("personnel", "release"): 25,
+}  # fmt: skip
 _NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "mass", "strength", "launch", "recruit", "mobilise"})
 _NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment
 _PART = 6  # price of the happening of the number of which this one is a part
+_CLOSED = 6  # "five were killed and three soldiers were wounded": the verb behind one number is not of the next
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _LEAD = 3  # tokens between "of whom" and the number
 _OWN = 3  # a happening as near as this is the number's own
@@ -35,6 +38,7 @@ _MORTAL = frozenset({"people", "men", "civilian", "personnel", "prisoner", "dead
 _FAR_OFF = 20  # a sentence does not give bodies back further off
 _BARS = {"money": frozenset({"spend"}), "people": _NO_PEOPLE, "civilian": _NO_PEOPLE}
 _BARS["territory"] = frozenset({"demine"})
+_LIFELESS = frozenset(_WEAPONS) | {"strike", "air_strike", "shelling", "nothing", "place", "settlement", "building"}
 _LOSABLE = frozenset(_WEAPONS) | {"personnel"}
 _BARS |= dict.fromkeys(_WEAPONS, _NO_EQUIPMENT)
 _CIVIL, _MILITARY = "civil_context", "military_context"
@@ -69,7 +73,7 @@ class Last:
 
 def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last, beyond: bool) -> Mark | None:
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
-    priced = _priced(ground, mention, last.event, beyond)
+    priced = _priced(ground, mention, last, beyond)
     elided = mention.unit_first <= mention.last
     if elided and _is_part(ground, mention):
         priced = [(price, event) for price, event in priced if event.code not in _NO_PART]
@@ -99,9 +103,10 @@ def _of_people(
         return None
     reach = _ELIDED // 2 if things else _ELIDED
     named = mention.unit_first > mention.last
+    alien = bool(things) and things[0] in _LIFELESS
     own = _OWN if mention.form in ("percent", "fraction") else reach
     for price, event in priced:
-        fits = event.code in _BEFALLS or (not named and price <= own)
+        fits = event.code in _BEFALLS or not (named or alien or price > own)
         if price <= reach and fits and ("people", event.code) in _table():
             _settle(ground, mention, "people", event.code, last, mark=event)
             return event
@@ -166,10 +171,13 @@ def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]])
     )
 
 
-def _priced(ground: Ground, mention: Mention, before: Mark | None, beyond: bool) -> list[tuple[int, Mark]]:
-    """(price, happening) that the number may take, the cheapest first; `before` is that of the number before."""
+def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[tuple[int, Mark]]:
+    """(price, happening) that the number may take, the cheapest first; that of the number before may carry on."""
     far = ground.in_list(mention) or ground.labelled(mention)
     priced = ground.events_near(*span(ground.passage, mention), _FAR if far else NEAR, beyond or far)
+    before = last.event
+    if before is not None and last.mention is not None and last.mention.last < before.first < mention.first:
+        priced = sorted((price + _CLOSED * (event == before), event) for price, event in priced)
     if any(event.code == "project" for _, event in priced):
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence

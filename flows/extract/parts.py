@@ -45,8 +45,6 @@ def _same(before: Mention | None, mention: Mention) -> bool:
 
 
 def _before(passage: Passage, mention: Mention) -> tuple[int, int] | None:
-    if not passage.marks_of("whole_before"):
-        return None
     for i in range(mention.first - 1, max(-1, mention.first - _BEFORE), -1):
         if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ";:":
             return None

@@ -14,6 +14,7 @@ _GENERAL = frozenset(
 )  # a more special one wins
 _MILITARY = frozenset({"personnel", "civilian"})
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
+_HEADS = (("losses",), ("grouping",))  # labels that say whose what is counted is
 _STATES = frozenset({"injured", "dead"})
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
@@ -37,7 +38,7 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     line = ground.passage.line
     if label and (mention.unit_first <= mention.last or line[mention.unit_first] != line[mention.first]):
         named = _ranked([things[i] for i in label if i in things])
-        if named and named != ("losses",):
+        if named and named not in _HEADS:
             return named
     if mention.form in ("percent", "fraction") and _of_a_country(ground, mention.last):
         return ("land",)
