@@ -1,5 +1,6 @@
 """Where statements are published: one YAML file a source in `data/sources/`, read strictly."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -71,6 +72,15 @@ class SourceFile(Entry):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
             raise ValueError(f"{value} is no time zone; write one like Europe/Kyiv") from None
+        return value
+
+    @field_validator("links")
+    @classmethod
+    def _links_compile(cls, value: str | None) -> str | None:
+        try:
+            re.compile(value or "")
+        except re.error as error:
+            raise ValueError(f"{value} is no regular expression ({error})") from None
         return value
 
     @field_validator("party")

@@ -23,6 +23,7 @@ class Taken:
     """What a source gave: `edited` are statements that replaced an earlier version."""
 
     new: int = 0
+    addresses: set[str] = field(default_factory=set)  # at which something is new
     edited: int = 0
     gone: int = 0
 
@@ -92,6 +93,7 @@ def _take(reading: Reading, snapshot: Snapshot, known: _Known, taken: Taken, bat
         version = _new_version(statement, known.versions.setdefault(statement.address, []))
         if version is not None:
             taken.new += 1
+            taken.addresses.add(statement.address)
             taken.edited += len(known.versions[statement.address]) > 1
             batch.statements.append(version)
     for gone in [*reading.gone, *(missing for shown in reading.shown for missing in _missing(shown, known))]:

@@ -35,6 +35,7 @@ class Tally:
     """What became of a source in a run: its statements, and what could not be read."""
 
     new: int = 0
+    addresses: set[str] = field(default_factory=set)  # at which something is new
     edited: int = 0  # of the new ones, those that replaced an earlier version
     unchanged: int = 0
     gone: int = 0
@@ -170,7 +171,7 @@ def gather(this: Run, source: Source, progress: Progress = lambda *_: None, most
     take(this, progress)
     tally = this.tallies.setdefault(source.name, Tally())
     current, tally.issues = standing(warehouse, source.name)
-    tally.unchanged = current - tally.new
+    tally.unchanged = max(0, current - len(tally.addresses))
     return tally
 
 
@@ -186,6 +187,7 @@ def take(this: Run, progress: Progress = lambda *_: None) -> None:
     for name, taken in take_in(this.warehouse, this.archive, this.sources, this.run_id, on_page).items():
         tally = this.tallies.setdefault(name, Tally())
         tally.new += taken.new
+        tally.addresses |= taken.addresses
         tally.edited += taken.edited
         tally.gone += taken.gone
 

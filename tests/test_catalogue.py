@@ -47,6 +47,7 @@ def test_a_run_takes_the_bundled_or_the_live_ones() -> None:
         ("kind: table\nurl: https://example.org\n", "needs the key `table`"),
         ("kind: feed\nurl: https://example.org\nlinks: x\n", "`links` means nothing for the kind feed"),
         ("kind: feed\nurl: https://example.org\nparty: ua_genral_staff\n", "did you mean ua_general_staff"),
+        ("kind: page\nurl: https://example.org\nlinks: '('\n", "is no regular expression"),
         ("kind: feed\nurls: https://example.org\n", "unknown key `urls`; did you mean `url`"),
         ("kind: feed\nurl: https://example.org\nselectors: {txt: p}\n", "unknown key `txt`; did you mean `text`"),
     ],

@@ -59,7 +59,7 @@ def test_a_table_is_mapped_as_far_as_can_be_guessed(site: Server, tmp_path: Path
     source = read_source(new_source(site.address("/data.json"), "losses", tmp_path))
     assert source.table is not None
     assert source.table.key_fields == ["date"]
-    assert list(source.table.columns) == ["tanks"]
+    assert [name for name, _ in source.table.columns] == ["tanks"]
     site.routes["/data.json"] = page('[{"name": "a"}]', JSON)
     with pytest.raises(InputError, match="no column of numbers"):
         new_source(site.address("/data.json"), "names", tmp_path)

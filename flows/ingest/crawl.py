@@ -119,9 +119,16 @@ class _Crawl:
         self.visit.kept += 1
         if response.status in _GONE:
             return []
-        led_to = list(self._task.reader.follow(self._task.source, page, self._task.known.statements.__contains__))
+        led_to = list(self._task.reader.follow(self._task.source, page, self._seen))
         self.visit.issues += [issue for issue in led_to if isinstance(issue, Issue)]
         return [request for request in led_to if isinstance(request, Request)]
+
+    def _seen(self, address: str) -> bool:
+        """Whether a statement is known there, or a capture, which never changes, is in the archive."""
+        if address in self._task.known.statements:
+            return True
+        latest = self._task.known.latest.get(address)
+        return latest is not None and latest.role == "capture" and latest.status == 200
 
     def _note(self, address: str, code: str, sentence: str) -> None:
         self.visit.issues.append(Issue(self._task.source.name, address, None, code, sentence))
