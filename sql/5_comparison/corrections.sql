@@ -4,20 +4,30 @@
 with source as (
     select * from lines where in_series
 ),
-points as (
-    select hash(topic, party, source) as line, tally, counted_since, window_to as day, figure_id, value
+counts as ( -- totals by where they begin; a period figure that goes on growing from one start is one too
+    select
+        hash(topic, kind, party, source) as line, tally, kind, min(stretch) as begins, min(window_to) as first_day,
+        arg_min(figure_id, (window_to, value, figure_id)) as first_figure
     from source
-    where kind = 'cumulative' and window_from = window_to and hedge in ('exact', 'about')
+    where window_from = window_to and hedge in ('exact', 'about')
+        and (kind = 'cumulative' or kind = 'period' and stretch is not null)
+    group by all
+    having kind = 'cumulative' or count(distinct window_to) > 2
 ),
 begun_anew as ( -- the first figure of a count that begins later than the one before it in the same source
-    select anew.figure_id, arg_max(before.figure_id, (before.day, before.value, before.figure_id)) as previous_figure
-    from (
-        select * from points where counted_since is not null
-        qualify row_number() over (partition by line, tally order by day, value, figure_id) = 1
-    ) as anew
-    join points as before
-        on before.line = anew.line and before.day < anew.day and before.tally <> anew.tally
-    group by anew.figure_id
+    select
+        counts.first_figure as figure_id,
+        arg_max(told.figure_id, (told.window_to, told.value, told.figure_id)) as previous_figure
+    from counts
+    join counts as earlier on earlier.line = counts.line and coalesce(earlier.begins < counts.begins, true)
+    join source as told
+        on told.tally = earlier.tally
+        and told.window_from = told.window_to
+        and told.window_to < counts.first_day
+        and told.hedge in ('exact', 'about')
+        and hash(told.topic, told.kind, told.party, told.source) = counts.line
+    where counts.begins is not null
+    group by counts.first_figure
 ),
 falls as (
     select *, false as anew from source where correction_delta is not null
@@ -27,6 +37,7 @@ falls as (
     from begun_anew
     join source using (figure_id)
     join (select figure_id, value as before_value from source) as before on before.figure_id = begun_anew.previous_figure
+    where value < before_value
 ),
 announced as ( -- a published change below zero is a reporter's own word on what was taken back
     select metric, subject, place, party, window_to as day, value as delta, figure_id, null as reason
@@ -81,7 +92,7 @@ final as (
             when before.soft_low <= falls.value and before.soft_high - before.soft_low >= 100 then 'rounding'
             else 'unexplained'
         end as explanation,
-        coalesce(broken.reason, explained.reason, 'counted from ' || falls.counted_since::varchar) as reason,
+        coalesce(broken.reason, explained.reason, case when anew then 'counted from ' || falls.stretch::varchar end) as reason,
         announced_delta,
         announced_figure,
         falls.previous_figure,

@@ -163,5 +163,5 @@ def test_what_cannot_be_answered_is_one_sentence(released: Path, ask: Any, sente
 
 
 def test_without_a_release_there_is_a_hint(tmp_path: Path) -> None:
-    with pytest.raises(HomeError, match="There is no release in .* make one with `reportedly run`"):
+    with pytest.raises(HomeError, match=r"There is no release in .* make one with `reportedly run`"):
         series(Home(tmp_path), "refugees")

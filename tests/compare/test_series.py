@@ -187,3 +187,14 @@ def _declare(
 ) -> None:
     monkeypatch.setattr(declared, "breaks", lambda: breaks)
     monkeypatch.setattr(declared, "corrections", lambda: corrections)
+
+
+def test_a_period_that_grows_from_one_start_begins_anew_too() -> None:
+    """A count by phases: the first figure of the second phase is a restart; daily figures are none."""
+    first = [said(4000 + n, n, kind="period", period_start=day(-300)) for n in range(1, 6)]
+    second = [said(120 + n, 40 + n, kind="period", period_start=day(38)) for n in range(1, 6)]
+    daily = [said(9 - n % 3, n, kind="period", period_start=day(n), metric="aircraft_destroyed") for n in range(1, 9)]
+    with record([*first, *second, *daily]) as warehouse:
+        assert warehouse.rows("select previous_value, value, explanation, reason from corrections") == [
+            (4005, 121, "restart", "counted from 2024-02-08")
+        ]
