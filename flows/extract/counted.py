@@ -48,6 +48,7 @@ class UnitWords(NamedTuple):
     collectives: frozenset[str]
     possessives: frozenset[str]
     substantives: frozenset[str]
+    genitives: frozenset[str]
 
 
 @cache

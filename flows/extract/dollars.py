@@ -29,7 +29,9 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
 
 def _is_bare(passage: Passage, mention: Mention) -> bool:
     i = mention.first - 1
-    return i >= 0 and passage.words[i] == _BARE and passage.ends[i] == passage.starts[mention.first]
+    if i < 0 or passage.words[i] != _BARE or passage.ends[i] != passage.starts[mention.first]:
+        return False
+    return i == 0 or passage.ends[i - 1] < passage.starts[i] or not passage.words[i - 1][0].isalpha()
 
 
 @lru_cache(256)

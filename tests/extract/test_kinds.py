@@ -115,3 +115,23 @@ def test_many_figures_take_linear_time() -> None:
 def test_rates_steps_and_states_are_told_by_their_words(language: str, text: str, kind: str) -> None:
     """ "Every day" makes a rate wherever it stands in the clause; "increased … by" a change."""
     assert [figure.kind for figure in find_figures(text, language)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Shells fell on the port: 12 dead.", "period"),
+        ("en", "Shells fell on the port: 12,000 dead.", "cumulative"),
+        ("en", "12,000 refugees", "point"),
+        ("uk", "12 шахедів збито", "period"),
+        ("ru", "400 заявок на сдачу в работе", "point"),
+    ],
+)
+def test_the_metric_decides_where_the_words_leave_it_open(language: str, text: str, kind: str) -> None:
+    """Deaths are of an event unless they are too many for one; refugees and applications in work are a stock."""
+    assert find_figures(text, language)[0].kind == kind
+
+
+def test_claimed_to_have_is_no_total() -> None:
+    """ "Have shot down" sums up, "claimed to have shot down" does not."""
+    assert find_figures("The army claimed to have shot down 12 drones.", "en")[0].kind == "period"

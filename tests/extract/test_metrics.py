@@ -122,3 +122,45 @@ def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
 def test_words_around_tell_what_a_happening_means(language: str, text: str, expected: list[str | None]) -> None:
     """Exchanges, wishes to give up and lists of losses change what was said to have happened."""
     assert metrics_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The gunners destroyed two ammunition depots."),
+        ("en", "Moscow handed over the bodies of 40 soldiers."),
+        ("uk", "Артилеристи уразили 12 районів зосередження живої сили та 3 склади боєприпасів."),
+        ("uk", "Україні повернули тіла 40 оборонців."),
+        ("ru", "Киеву переданы тела 40 военных."),
+        ("en", "A field of 40 hectares was cleared of mines."),
+    ],
+)
+def test_what_only_holds_the_name_of_a_thing_is_not_counted_as_it(language: str, text: str) -> None:
+    """Depots are no shells, bodies given back are nobody released or killed there, and mined land is not held."""
+    assert {figure.metric for figure in find_figures(text, language)} == {None}
+
+
+def test_the_attacker_is_not_the_one_hit() -> None:
+    """An army whose shelling is spoken of makes no soldiers of the wounded."""
+    assert metrics_of("В результате обстрела ВСУ ранены трое.", "ru") == ["civilians_injured"]
+    assert metrics_of("Подразделения ВСУ: ранены трое.", "ru") == ["personnel_wounded"]
+
+
+def test_a_verb_belongs_to_the_number_that_it_closes() -> None:
+    """Behind "were killed and" a new clause begins, with a verb of its own."""
+    text = "Six rebels were killed and three US soldiers and their guide were wounded."
+    assert metrics_of(text, "en") == ["militants_killed", "personnel_wounded"]
+
+
+def test_lines_that_were_folded_are_no_list() -> None:
+    """A line break inside a sentence costs nothing where the next line goes on in lower case."""
+    folded = "The minister said that in the long battle for the town and its bridges\nat least nine soldiers\nhad died."
+    assert metrics_of(folded, "en") == metrics_of(folded.replace("\n", " "), "en") == ["personnel_killed"]
+
+
+def test_a_list_without_a_verb_counts_losses() -> None:
+    """Weapons in lines that a dash begins, under a heading that speaks of no gift, were lost."""
+    text = "Результат дня:\n— 4 танки;\n— 11 бронемашин."
+    assert metrics_of(text, "uk") == ["tanks_destroyed", "armoured_vehicles_destroyed"]
+    gift = "Партнери передадуть:\n— 4 танки;\n— 11 бронемашин."
+    assert metrics_of(gift, "uk") == [None, None]

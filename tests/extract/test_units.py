@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract import hedges, units
+from flows.extract import find_figures, hedges, units
 from flows.extract.lexicon import lexicon
 from flows.extract.numbers import find
 
@@ -38,3 +38,34 @@ def test_unit(language: str, text: str, expected: list[str]) -> None:
     hedges.read(passage, mentions)
     units.read(passage, mentions)
     assert [mention.unit for mention in mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "currency"),
+    [
+        ("The government pledged $500 million.", "CBC News", "CAD"),
+        ("The government pledged $500 million.", "Reuters", "USD"),
+        ("Canada pledged $500 million.", None, "CAD"),
+        ("Canada and the United States pledged $500 million.", None, "USD"),
+        ("Ottawa pledged C$500 million.", "Reuters", "CAD"),
+        ("Ottawa pledged US$500 million.", "CBC News", "USD"),
+        ("Taipei gave NT$30 million.", "Reuters", "TWD"),
+    ],
+)
+def test_a_bare_dollar_sign_is_that_of_the_publisher_or_the_payer(
+    text: str, publisher: str | None, currency: str
+) -> None:
+    """What stands before the sign says whose it is; else the outlet's country, else the only payer's."""
+    assert [figure.unit for figure in find_figures(text, "en", None, publisher)] == [currency]
+
+
+def test_a_short_multiplier_ends_no_sentence_before_digits() -> None:
+    """The full stop of «тис.» stands inside the number."""
+    figures = find_figures("Поранено 71 тис. 441 особу. Загинули 2 тис. 5 людей.", "uk")
+    assert [(figure.value, figure.metric) for figure in figures] == [(71441, "people_injured"), (2005, "people_killed")]
+
+
+def test_a_thing_may_stand_before_its_verb_and_number() -> None:
+    """In the genitive, as lists and posts put it."""
+    assert [figure.unit for figure in find_figures("Дронів збито 45, ракет — 12.", "uk")] == ["Дронів", "ракет"]
+    assert [figure.unit for figure in find_figures("Домов повреждено 30.", "ru")] == ["Домов"]
