@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.bodies import Span
 from flows.extract.dialogue import count_turns, in_dialogue
 from flows.extract.interviews import find_answers
 from flows.extract.mention import Mention
@@ -9,10 +10,11 @@ from flows.extract.passage import Passage
 from flows.extract.reach import Reach
 from flows.extract.report import Report
 from flows.extract.reports import find_reports
-from flows.extract.resolve import Named, name_sources
+from flows.extract.resolve import Named, find_subject, name_sources
 from flows.extract.source_labels import find_labels
 from flows.extract.speech_marks import Quotations
 
+_SPEECH = 4  # tokens between quotation marks; fewer are a name or a word in scare quotes
 _TELLING = 6  # letters of an outlet's name that are enough to know it by
 _WORD = re.compile(r"\w+")
 
@@ -21,9 +23,33 @@ def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> No
     """Fill attribution, speaker, role, organisation and via of every mention."""
     reports = find_reports(passage) + find_labels(passage)
     reports = sorted(reports + find_answers(passage, reports))
-    if not reports:
-        return
     quotations = Quotations(passage)
+    if reports:
+        _read_reports(passage, mentions, publisher, reports, quotations)
+    for mention in mentions:
+        quotation = quotations.around(mention.first) if mention.attribution == "none" else -1
+        if quotation >= 0:
+            _fill_unclaimed(passage, mention, quotations.spans[quotation])
+
+
+def _fill_unclaimed(passage: Passage, mention: Mention, span: Span) -> None:
+    """Nobody is said to have said what stands between the marks: the person of whom the text just spoke has."""
+    first, last = span
+    if last - first < _SPEECH or passage.words[last] not in ".!?…":
+        return
+    if first < 2 or passage.words[first - 2] not in ".!?…:":
+        return
+    found = find_subject(passage, passage.sentence[first - 2])
+    if found is not None:
+        name, start, end = found
+        mention.attribution, mention.speaker, mention.role = "direct", name.speaker, name.role
+        for field in ("attribution", "speaker"):
+            mention.because(field, "subject_before_quotation", passage.starts[start], passage.ends[end])
+
+
+def _read_reports(
+    passage: Passage, mentions: list[Mention], publisher: str | None, reports: list[Report], quotations: Quotations
+) -> None:
     names = name_sources(passage, reports, quotations)
     turns = count_turns(passage, reports)
     counted = frozenset(passage.sentence[mention.first] for mention in mentions)

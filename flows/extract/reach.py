@@ -58,13 +58,17 @@ class Reach:
         """The number of the report that governs token `i`, which stands in `quotation`; -1 where none does."""
         sentence = self._passage.sentence[i]
         own = [k for k in self._beside(sentence, i) if self._reports[k].first <= i <= self._reports[k].last]
+        within = own
         if quotation >= 0:
             outside = [k for k in own if self._quotations.around(self._reports[k].at) != quotation]
-            own = outside or [k for k in own if self._quotations.told_within(self._reports[k]) == quotation] or own
+            own = outside or [k for k in own if self._quotations.told_within(self._reports[k]) == quotation]
         k = self._nearest(own, i)
         if k < 0:
             k = self.inherited.get(sentence, -1)
-        return k if k >= 0 or quotation < 0 else self._last_speaker(i)
+        if k >= 0 or quotation < 0:
+            return k
+        k = self._last_speaker(i)
+        return k if k >= 0 else self._nearest(within, i)  # whom the one quoted cites, where nobody says who is quoted
 
     def _beside(self, sentence: int, i: int) -> list[int]:
         """The reports of a sentence; of a sentence with very many the ones next to token `i`."""

@@ -117,6 +117,8 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
     source = report.source
     if source.refers in ("person", "subject"):
         recent = _subject_before(passage, report, full, memory.spoke, source.role is None)
+        if recent is None and source.refers == "subject" and memory.spoke == passage.sentence[report.at]:
+            recent = memory.human
         if recent:
             return recent
     found = memory.voice if source.refers == "voice" else None
@@ -216,6 +218,19 @@ def _subject_before(passage: Passage, report: Report, full: FullNames, after: in
             if named:
                 return Named(full.of(source.speaker), _words(passage, source.role))
     return None
+
+
+def find_subject(passage: Passage, sentence: int) -> tuple[Named, int, int] | None:
+    """The person with whom a sentence begins, and the tokens that name him."""
+    first, last = passage.sentences[sentence]
+    end = min(last, first + _SUBJECT)
+    source = read_source(passage, first, end, "start") if end > first else None
+    if source is None or source.speaker is None:
+        return None
+    full = FullNames(passage)
+    if not (source.role or source.speaker[1] > source.speaker[0] or _is_surname(passage, source.speaker, full)):
+        return None
+    return Named(full.of(source.speaker), _words(passage, source.role)), *source.speaker
 
 
 def _is_surname(passage: Passage, span: Span, full: FullNames) -> bool:

@@ -18,9 +18,11 @@ _HEADLINE = 4  # tokens of a headline that its source ends, at least
 # "Иванов о потерях", "Иванов — о потерях", "главные тезисы Иванова", "брифинг представителя ведомства Ивана Иванова"
 _ON_SOMETHING = re.compile(
     r"[?RVHxjbDp]*(?<![xjp])N[N.\-]*\??(?:[pc].*)?$|\??[Nxjp]{0,3}D[DjExoOACVR]*N[N.\-]*(?:p.*)?$"
+    r"|\??[RV][jxECSAOo]*N[N.\-]*(?:[pc].*)?$"
 )
 # "главное из брифинга Минобороны", "Минобороны о потерях"
 _OF_SOMEBODY = re.compile(r"\??[Nxjp]{0,3}D[DjE]*[OoAMCL]+(?:p.*)?$|\??[jE]*[OAMCL]+\??c.*$")
+_HEADLINE_NAME = re.compile(r"[RV]?N+(?=[pc])")
 _QUOTED = frozenset('”"')
 _SIGNS = DASHES | _QUOTED | frozenset(":)")
 _SPEECH_ENDS = frozenset(',»”"!?…')
@@ -71,15 +73,20 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
 def _ends_headline(passage: Passage, colon: int) -> Report | None:
     """A headline that ends with its source: "Ukraine lost 12 tanks: Shoigu"."""
     first, line = colon + 1, passage.line
+    spoken = passage.words[colon - 1] in QUOTES if colon else False
     last = min(colon + _HEADLINE, len(passage) - 1)
     while last > colon and line[last] != line[colon]:
         last -= 1
     ends = last > colon and (last + 1 == len(passage) or line[last + 1] != line[colon])
-    if not ends or set(tag(passage, first, last)) - set("NORVCMHtA.") or passage.words[last] == ".":
-        return None
+    tags = tag(passage, first, last) if last > colon else ""
+    named = _HEADLINE_NAME.match(tags)
+    if spoken and named and (ends or len(tags) == _HEADLINE) and named.end() < len(tags):
+        last, tags, ends = first + named.end() - 1, named.group(), True  # "…": Orlov on the army
     start = bisect_left(line, line[colon])
+    if not ends or set(tags) - set("NORVCMHtA.") or tags[-1:] == "." or (colon - start < _HEADLINE and not spoken):
+        return None
     source = read_source(passage, first, last, "start")
-    if source is None or source.refers or colon - start < _HEADLINE or passage.words[start] in DASHES:
+    if source is None or source.refers or passage.words[start] in DASHES:
         return None
     return Report(colon, last, source, start, colon - 1, True, "label_behind_colon")
 
@@ -204,6 +211,8 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
         if span:
             covered.update(range(span[0], span[1] + 1))
     tags = tag(passage, first, last)
+    if "," in tags and not (source.speaker and source.role):
+        return None
     bare = all(i in covered or tags[i - first] in '?t"().,HNAOoCRV' for i in range(first, last + 1))
     if not bare and not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
         return None

@@ -158,6 +158,10 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
     if behind is not None:
         return behind, True
     source = source_before(passage, near, start, loose)
+    if source and source.role and not source.speaker and passage.language != "en":
+        behind = source_after(passage, mark.last + 1, stop, False)  # «президенту доложил Орлов»
+        if behind and behind.speaker:
+            return behind, True
     if source:
         return source, False
     if near > start and passage.words[near] in source_words(passage.language)["joining"] and loose:
