@@ -7,6 +7,7 @@ from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.speech_marks import Quotations
 
+_LINES = 12  # sentences below "Source: …" that are its
 FARTHEST = 60  # sentences that one report may govern
 
 
@@ -29,6 +30,8 @@ def extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator
         first = min(first, _told_before(passage, own))
         if own == 0:
             last = max(last, _paragraph_end(passage, min(1, len(passage.sentences) - 1)))
+    if report.rule == "label_source":
+        first, last = min(first, _told_before(passage, own)), max(last, min(own + _LINES, len(passage.sentences) - 1))
     if report.rule == "answer":
         last = max(last, passage.sentence[report.last])
     if report.rule == "label_before_colon":

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from flows.extract.beside_verb import source_after
 from flows.extract.names import Source, read_source
-from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, is_shortened
+from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, is_shortened, phrase_end
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
@@ -60,6 +60,9 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
         and (words[first - 1] not in STOPS or is_shortened(passage, first - 1))
     ):
         first -= 1
+    if first == colon - 1 and source_words(passage.language)["source_labels"].get(words[first]) == "source":
+        return _source_named(passage, first, colon)
+    first += _quote_words(passage, first, colon)
     if colon - first > longest or first == colon or colon + 1 >= len(passage):
         return None
     source = _label(passage, first, colon - 1)
@@ -68,6 +71,27 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
     return Report(
         first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon"
     )
+
+
+def _source_named(passage: Passage, first: int, colon: int) -> Report | None:
+    """ "Source: General Staff on Facebook": what stands in the lines around it is its."""
+    stop = passage.sentences[passage.sentence[colon]][1]
+    end = phrase_end(passage, colon + 1, stop) if colon < stop else colon
+    line = passage.line[colon]
+    while end > colon and passage.line[end] != line:
+        end -= 1
+    source = read_source(passage, colon + 1, end, "start") if end > colon else None
+    if source is None or source.refers:
+        return None
+    return Report(first, colon, source, passage.sentences[passage.sentence[first]][0], stop, True, "label_source")
+
+
+def _quote_words(passage: Passage, first: int, colon: int) -> int:
+    """How many words stand before the name in "Quote from Zelenskyy: …"."""
+    known = source_words(passage.language)
+    if first + 1 >= colon or known["source_labels"].get(passage.words[first]) != "quote":
+        return 0
+    return 2 if passage.words[first + 1] in known["prepositions"] else 1
 
 
 def _ends_headline(passage: Passage, colon: int) -> Report | None:
