@@ -130,3 +130,39 @@ def test_every_bound_meets_the_strongest_of_each_reporter() -> None:
     with record([*made, said(50, 3, party="low")]) as warehouse:
         found = warehouse.rows("select low_party, hard_low from contradictions order by all")
         assert found == [("p1", 101), ("p2", 201), ("p3", 301)]
+
+
+def test_a_period_figure_contradicts_the_totals_around_it() -> None:
+    """100 and 300 a month apart leave no room for 50 in between, and none for 900: three figures each."""
+    totals = [said(100, 1), said(300, 31)]
+    for value, bound in ((50, 200), (900, 200)):
+        month = said(value, 31, kind="period", period_start=day(1), statement="month")
+        with record([*totals, said(0, -2), month]) as warehouse:
+            rows = warehouse.rows("select total_bound, first_quote, last_quote, reason from period_contradictions")
+        if value == 50:
+            assert [row[:3] for row in rows] == [(bound, "exact 100 tanks", "exact 300 tanks")]
+            assert rows[0][3] == (
+                "ua_general_staff asserts at most 50 from 2024-01-02 to 2024-02-01, "
+                "while the total grew by at least 200."
+            )
+        else:
+            assert [row[:3] for row in rows] == [(300, "exact 0 tanks", "exact 300 tanks")]
+
+
+@given(st.integers(0, 260), st.sampled_from(HEDGES))
+@settings(max_examples=15, deadline=None)
+def test_period_contradictions_are_among_the_cycles(value: int, hedge: str) -> None:
+    """What is listed is infeasible by the constraints too, and its three figures are a certificate."""
+    figures = [said(100, 1), said(300, 31), said(90, -3), said(310, 33)]
+    figures.append(said(value, 31, hedge=hedge, kind="period", period_start=day(2), statement="month"))
+    with record(figures) as warehouse:
+        rows = warehouse.rows("select figure_id, hard_low, hard_high, window_from, window_to, kind from series")
+        listed = warehouse.rows("select figure_id, first_figure, last_figure from period_contradictions")
+    claims = [
+        Claim(figure, low, high, day(2) if kind == "period" else first, last, kind == "period")
+        for figure, low, high, first, last, kind in rows
+    ]
+    for found in listed:
+        assert not feasible([claim for claim in claims if claim.figure in found])
+    if feasible(claims):
+        assert listed == []
