@@ -30,7 +30,7 @@ _NEAR = 16  # cues looked at on either side of a mention
 _COMMA, _LINE = 3, 6  # words that a comma and a line break are worth
 _HEADING = 8  # words that a heading is away from each line under it
 _LINES = 12  # paragraphs that a heading governs
-_USUAL = 1.0  # weight of the kind that figures of a metric usually have
+_USUAL = 0.7  # weight of the kind that figures of a metric usually have
 MANY = 3_000  # more people or things than one event takes
 
 
