@@ -10,7 +10,7 @@ designations     letters that a number, over a dash too, makes the name of a wea
 
 import re
 
-from flows.extract.counted import Phrase
+from flows.extract.counted import Phrase, unit_words
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.terms import Numeral, glued, is_digits
@@ -18,8 +18,9 @@ from flows.extract.terms import Numeral, glued, is_digits
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _HYPHENS = frozenset("-‑–")
 _YEARS = range(1800, 2101)
-_DASHES = frozenset("-‑–—")
+_DASHES = frozenset("-‑–—‒―−")
 _PLUSES = frozenset("+＋")
+_LIST_REACH = 12  # tokens around a line of a list in which its neighbours begin and end
 _MANY_COUNTRIES = 10
 _MANY_TIMES = 30  # nothing is so many times greater than another
 _EVENT = 8  # tokens around "nine times" in which an attack may be named
@@ -135,10 +136,28 @@ def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
         return True
     if passage.words[last + 1 : last + 2] == ["("] and passage.words[last + 2 : last + 3] == ["+"]:
         return False
+    if _is_listed(passage, first, last):
+        return False
     counts = phrase is not None and passage.mark_at(phrase.head, "counted_thing") is not None
     if passage.mark_before(first - 1, "year_leads"):
         return not counts or passage.mark_before(first - 1, "year_prepositions") is not None
     return not counts
+
+
+def _is_listed(passage: Passage, first: int, last: int) -> bool:
+    """Whether the number ends a line behind a dash, as in the line before or after: a list of counts, not of years."""
+    if first < 2 or passage.words[first - 1] not in _DASHES or passage.line[first - 2] != passage.line[first]:
+        return False
+    after = last + 1
+    if after < len(passage) and passage.words[after] in unit_words(passage.language).pieces:
+        after += 1
+    while after < len(passage) and passage.words[after] in ",;." and passage.line[after] == passage.line[last]:
+        after += 1
+    if after < len(passage) and passage.line[after] == passage.line[last]:
+        return False
+    around = range(max(1, first - _LIST_REACH), min(len(passage), last + _LIST_REACH))
+    neighbours = (i for i in around if abs(passage.line[i] - passage.line[first]) == 1)
+    return any(passage.words[i][0].isdigit() and passage.words[i - 1] in _DASHES for i in neighbours)
 
 
 def _month_before(passage: Passage, first: int) -> Mark | None:

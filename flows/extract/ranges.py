@@ -1,10 +1,13 @@
 """Two numbers that are the ends of one range: "2–3 thousand", "between 60 and 80", "от 3 до 5 тысяч"."""
 
+import re
+
 from flows.extract.number_words import NumberWords
 from flows.extract.passage import Passage
 from flows.extract.terms import Numeral, glued
 
 _DASHES = frozenset("-‑–—−‒―÷~")
+_DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 
 
 def join_ranges(passage: Passage, words: NumberWords, numerals: list[Numeral]) -> list[Numeral]:
@@ -59,7 +62,11 @@ def _shared(a: Numeral, b: Numeral) -> float:
 
 
 def _dated(passage: Passage, a: Numeral, b: Numeral) -> bool:
-    """ "from 1 to 5 May": the ends of a stretch of time are dates, dropped one by one."""
+    """ "from 1 to 5 May", "from 24.02 to 05.07": the ends of a stretch of time are dates, dropped one by one."""
+    if a.form == b.form == "digits" and a.multiplied == b.multiplied == 1:
+        written = [passage.words[end.first] for end in (a, b) if end.first == end.last]
+        if len(written) == 2 and all(map(_DAY_AND_MONTH.fullmatch, written)):
+            return True
     return passage.mark_at(b.end + 1, "months") is not None or (
         passage.mark_before(a.start - 1, "months") is not None and a.value <= 31
     )

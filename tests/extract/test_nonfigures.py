@@ -26,6 +26,8 @@ from flows.extract.numbers import find
         ("uk", "О 19:30 14 січня 2023 року за 20 хвилин."),
         ("uk", "Ворог скинув бомбу КАБ – 250."),
         ("en", "From 24.02 to 18.07 the town of 5,200 waited for 155mm guns."),
+        ("en", "The losses of the enemy from 24.02 to 25.04 were approximately as follows:"),
+        ("uk", "Втрати за період від 24.02 до 28.05 уточнюються."),
         ("en", "They hid in one village and left on one C-17."),
         ("uk", "За програмою «16–20» прийшли добровольці із 14 країн."),
         ("ru", "В 36 регионах с 20 по 26 апреля было тихо."),
@@ -50,3 +52,17 @@ def test_is_no_figure(language: str, text: str) -> None:
 )
 def test_is_a_figure_though_it_looks_like_none(language: str, text: str, value: float) -> None:
     assert [mention.value for mention in find(lexicon(language).passage(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The losses were:\ntanks – 790,\nAPV – 2041,\naircraft – 167.", [790, 2041, 167]),
+        ("Втрати:\nтанків ‒ 1964 од,\nлітаків ‒ 158 од.", [1964, 158]),
+        ("The report of the staff – 2023\nwas read by many.", []),
+    ],
+)
+def test_a_count_in_a_list_is_no_year(text: str, values: list[float]) -> None:
+    """A number behind a dash at the end of a line counts, where the line beside it is like it."""
+    language = "en" if text.isascii() or "–" in text else "uk"
+    assert [mention.value for mention in find(lexicon(language).passage(text))] == values
