@@ -26,6 +26,7 @@ with final as (
         lines.open_high,
         lines.soft_low,
         lines.soft_high,
+        hedge_policy,
         increment,
         increment_days,
         correction_delta,

@@ -36,7 +36,7 @@ met as (
 excluded as (
     select
         figure_id, series_id, begun_vintage as vintage, true as grew_more, period_start as from_day, window_to as to_day,
-        begun_high as first_bound, ended_low as last_bound, hard_high as allowed
+        begun_high as start_bound, ended_low as end_bound, hard_high as allowed
     from met
     where begun_vintage = ended_vintage and hard_high < ended_low - begun_high
     union all
@@ -51,15 +51,15 @@ certified as ( -- the figures of the totals that give the two bounds
         (
             select min(totals.figure_id) from totals
             where totals.series_id = excluded.series_id and totals.vintage = excluded.vintage
-                and case when grew_more then totals.hard_high = first_bound and totals.window_from >= from_day
-                    else totals.hard_low = first_bound and totals.window_to <= from_day end
-        ) as first_figure,
+                and case when grew_more then totals.hard_high = start_bound and totals.window_from >= from_day
+                    else totals.hard_low = start_bound and totals.window_to <= from_day end
+        ) as start_figure,
         (
             select min(totals.figure_id) from totals
             where totals.series_id = excluded.series_id and totals.vintage = excluded.vintage
-                and case when grew_more then totals.hard_low = last_bound and totals.window_to <= to_day
-                    else totals.hard_high = last_bound and totals.window_from >= to_day end
-        ) as last_figure
+                and case when grew_more then totals.hard_low = end_bound and totals.window_to <= to_day
+                    else totals.hard_high = end_bound and totals.window_from >= to_day end
+        ) as end_figure
     from excluded
 ),
 figure as (
@@ -74,24 +74,24 @@ final as (
         period.period_start,
         period.window_to as day,
         allowed as period_bound,
-        last_bound - first_bound as total_bound,
+        end_bound - start_bound as total_bound,
         period.quote,
-        first.quote as first_quote,
-        last.quote as last_quote,
+        first.quote as start_quote,
+        last.quote as end_quote,
         concat(
             coalesce(period.speaker, period.party, period.publisher, 'One'),
             case when grew_more then ' asserts at most ' else ' asserts at least ' end,
             rtrim(rtrim(allowed::decimal(24, 3)::varchar, '0'), '.'), ' from ', period.period_start, ' to ',
             period.window_to, ', while the total grew by at ', case when grew_more then 'least ' else 'most ' end,
-            rtrim(rtrim((last_bound - first_bound)::decimal(24, 3)::varchar, '0'), '.'), '.'
+            rtrim(rtrim((end_bound - start_bound)::decimal(24, 3)::varchar, '0'), '.'), '.'
         ) as reason,
         period.url,
-        certified.first_figure,
-        certified.last_figure,
+        certified.start_figure,
+        certified.end_figure,
         certified.figure_id
     from certified
     join figure as period on period.figure_id = certified.figure_id
-    join figure as last on last.figure_id = certified.last_figure
-    left join figure as first on first.figure_id = certified.first_figure
+    join figure as last on last.figure_id = certified.end_figure
+    left join figure as first on first.figure_id = certified.start_figure
 )
 select * from final

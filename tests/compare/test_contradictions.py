@@ -138,7 +138,7 @@ def test_a_period_figure_contradicts_the_totals_around_it() -> None:
     for value, bound in ((50, 200), (900, 200)):
         month = said(value, 31, kind="period", period_start=day(1), statement="month")
         with record([*totals, said(0, -2), month]) as warehouse:
-            rows = warehouse.rows("select total_bound, first_quote, last_quote, reason from period_contradictions")
+            rows = warehouse.rows("select total_bound, start_quote, end_quote, reason from period_contradictions")
         if value == 50:
             assert [row[:3] for row in rows] == [(bound, "exact 100 tanks", "exact 300 tanks")]
             assert rows[0][3] == (
@@ -157,7 +157,7 @@ def test_period_contradictions_are_among_the_cycles(value: int, hedge: str) -> N
     figures.append(said(value, 31, hedge=hedge, kind="period", period_start=day(2), statement="month"))
     with record(figures) as warehouse:
         rows = warehouse.rows("select figure_id, hard_low, hard_high, window_from, window_to, kind from series")
-        listed = warehouse.rows("select figure_id, first_figure, last_figure from period_contradictions")
+        listed = warehouse.rows("select figure_id, start_figure, end_figure from period_contradictions")
     claims = [
         Claim(figure, low, high, day(2) if kind == "period" else first, last, kind == "period")
         for figure, low, high, first, last, kind in rows
