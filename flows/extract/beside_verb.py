@@ -10,6 +10,8 @@ from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
 _TOLD = 8  # tokens
+_ASIDES = frozenset(")—–")
+_ASIDE = 14  # tokens of an aside between a name and its verb
 _LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHNGp])")
 _AGE = re.compile(r"t?d-[xj]-?[xj]?(?=N)")  # "34-year-old"
 _TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
@@ -25,6 +27,9 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         and passage.words[near - 1].isdecimal()
     ):
         near -= 3  # "Maria Reed, 34, said"
+    if passage.words[near] in _ASIDES:
+        opening = _aside_start(passage, near, start)
+        return source_before(passage, opening - 1, start, loose) if opening > start else None
     if passage.words[near] == ",":
         comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
         first = phrase_start(passage, comma - 1, start) if comma > start else start
@@ -35,6 +40,17 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         return source if source and source.organisation and not source.refers and comma + 1 <= near - 1 else None
     first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
+
+
+def _aside_start(passage: Passage, near: int, start: int) -> int:
+    """What opens the aside that ends at `near`: "Tom Reed (a colonel) said", "Tom Reed – a colonel – said"."""
+    sign = "(" if passage.words[near] == ")" else passage.words[near]
+    for j in range(near - 1, max(start, near - _ASIDE) - 1, -1):
+        if passage.words[j] == sign:
+            return j
+        if passage.words[j] in ".!?…»”":
+            break
+    return -1
 
 
 def _is_number(passage: Passage, i: int) -> bool:

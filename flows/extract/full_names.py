@@ -11,6 +11,7 @@ _STEM = 4  # letters of a surname that every case keeps
 _NAME = 3  # words of a name besides the surname
 _WORD = r"[A-ZА-ЯЁІЇЄҐ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*"
 _RUN = re.compile(rf"\b{_WORD}(?:[ \u00a0]{_WORD})+")
+_WRAPPED = re.compile(rf"\b{_WORD}(?:[ \n]{_WORD})+")  # English is the language of wires that break lines
 _MOST = 8  # names with the same first letters
 _FIRST = 600  # tokens among which the introduction of a surname is looked for
 
@@ -83,7 +84,8 @@ def _same(one: str, other: str) -> bool:
 def _capitalised_runs(passage: Passage) -> list[Span]:
     """Runs of capitalised words that may be somebody's name."""
     found = []
-    for run in _RUN.finditer(passage.text):
+    runs = _WRAPPED if passage.language == "en" else _RUN
+    for run in runs.finditer(passage.text):
         first, last = bisect_left(passage.starts, run.start()), bisect_left(passage.starts, run.end()) - 1
         if last <= first:
             continue

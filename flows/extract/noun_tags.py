@@ -116,7 +116,7 @@ def _plain(passage: Passage, i: int) -> str:
     written = passage.text[passage.starts[i] : passage.ends[i]]
     if len(written) == 1 and written.isupper() and _is_initial(passage, i):
         return "N"
-    if written[0].isupper() and _is_name(passage, i):
+    if written[0].isupper() and (_is_name(passage, i) or (written.isupper() and _is_shouted(passage, i))):
         return "N"
     return _letter_of(passage.language, passage.words[i], written)
 
@@ -129,6 +129,16 @@ def _is_initial(passage: Passage, i: int) -> bool:
     if i + 2 < len(words) and text[starts[i + 2]].isupper() and "\n" not in passage.gap(i + 1):
         return True
     return i > 1 and words[i - 1] == "." and len(words[i - 2]) == 1 and text[starts[i - 2]].isupper()
+
+
+def _is_shouted(passage: Passage, i: int) -> bool:
+    """A first name in capitals, or the surname behind one: "TOM REED"."""
+    text, starts, ends = passage.text, passage.starts, passage.ends
+    pairs = [(k, k + 1) for k in (i, i - 1) if k >= 0 and k + 1 < len(passage) and passage.gap(k) == " "]
+    return any(
+        text[starts[first] : ends[second]].isupper() and is_first_name(passage.language, passage.words[first])
+        for first, second in pairs
+    )
 
 
 def _is_name(passage: Passage, i: int) -> bool:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 
-_SIGNS = frozenset('«»“”„"‘’')
+_SIGNS = frozenset("«»“”„\"‘’'`")
+_SPEECH_ENDS = frozenset(",.!?…")
 
 
 def find_quotations(
@@ -14,27 +15,34 @@ def find_quotations(
     signs = [i for i, word in enumerate(words) if word in _SIGNS]
     for i in [*signs, len(words)]:
         if opened >= 0 and (i == len(words) or paragraph[i] != paragraph[opened - 1]):
-            if sort != "‘":  # a lone ‘ is an apostrophe more often than a quotation
+            if sort not in "‘'":  # a lone ‘ is an apostrophe more often than a quotation
                 found.append((opened, bisect_right(paragraph, paragraph[opened - 1]) - 1))
-            opened, depth, sort = -1, 0, ""
+            opened, depth = -1, 0
         if i == len(words):
             break
-        word = words[i]
         if opened < 0:
-            if word in '"«„“' or (word == "‘" and _opens(starts, ends, i)):
-                opened, depth, sort = i + 1, 1, word
-        elif sort in '"‘':
-            if (word == '"' and sort == '"') or (word == "’" and sort == "‘" and _closes(text, starts, ends, i)):
-                found.append((opened, i - 1))
-                opened, depth, sort = -1, 0, ""
-        elif word in "«„" or (word == "“" and sort == "“"):
-            depth += 1
-        elif word in "»”" or (word == "“" and sort == "„"):
-            depth -= 1
-            if depth == 0:
-                found.append((opened, i - 1))
-                opened, sort = -1, ""
+            if words[i] in '"«„“' or (words[i] in "‘'`" and _opens(starts, ends, i)):
+                opened, depth, sort = i + 1, 1, "'" if words[i] == "`" else words[i]
+            continue
+        depth += _turn(text, words, starts, ends, i, sort)
+        if depth == 0:
+            found.append((opened, i - 1))
+            opened = -1
     return [(first, last) for first, last in found if last >= first]
+
+
+def _turn(text: str, words: list[str], starts: list[int], ends: list[int], i: int, sort: str) -> int:
+    """How much deeper the mark at `i` goes within a quotation that a mark of this sort opened: 1, 0 or -1."""
+    word = words[i]
+    if sort == '"':
+        return -1 if word == '"' else 0
+    if sort == "'":
+        return -1 if word == "'" and words[i - 1] in _SPEECH_ENDS else 0
+    if sort == "‘":
+        return -1 if word == "’" and _closes(text, starts, ends, i) else 0
+    if word in "«„" or (word == "“" and sort == "“"):
+        return 1
+    return -1 if word in "»”" or (word == "“" and sort == "„") else 0
 
 
 def _opens(starts: list[int], ends: list[int], i: int) -> bool:

@@ -88,7 +88,7 @@ def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, pos
         if found.speaker and source.refers in ("person", "voice", "office"):
             found = found._replace(organisation=None)
         return found._replace(via=via or found.via)
-    speaker = full.of(source.speaker) if source.speaker else None
+    speaker = full.of(source.speaker).removesuffix("'s").removesuffix("’s") if source.speaker else None
     body = _words(passage, source.organisation)
     if speaker and body is None and source.role and passage.language == "en" and _is_owned(passage, source.role):
         body = _spoken_for(passage, report, memory)

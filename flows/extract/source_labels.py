@@ -6,7 +6,7 @@ from bisect import bisect_left
 from flows.extract.beside_verb import source_after
 from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, is_shortened, phrase_end
-from flows.extract.noun_tags import tag
+from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
@@ -27,6 +27,7 @@ _QUOTED = frozenset('”"')
 _SIGNS = DASHES | _QUOTED | frozenset(":)")
 _SPEECH_ENDS = frozenset(',»”"!?…')
 _NAME = 4  # tokens of a name; letters of a verb are more
+_FAR = 600  # tokens in which the name of a label is looked for
 _SENTENCES = 6  # over which a text broken into lines may run before its label
 
 
@@ -122,10 +123,19 @@ def _is_known(passage: Passage, source: Source, colon: int) -> bool:
         return True
     if passage.mark_at(source.speaker[0], "surnames"):
         return True
+    if _has_first_name(passage, source.speaker[0]):
+        return True
     surname, endings = passage.words[source.speaker[0]], source_words(passage.language)["surname_endings"]
     if not (endings and (surname[-2:] in endings or surname[-3:] in endings)):
         return False
     return passage.words[colon + 1] in DASHES or passage.text[passage.starts[colon + 1]].isalpha()
+
+
+def _has_first_name(passage: Passage, i: int) -> bool:
+    """Whether the word stands behind a first name elsewhere."""
+    words, name = passage.words, passage.words[i]
+    places = (k for k in range(1, min(len(words), _FAR)) if words[k] == name and k != i)
+    return any(is_first_name(passage.language, words[k - 1]) for k in places)
 
 
 def _behind_dash(passage: Passage, dash: int) -> Report | None:

@@ -6,12 +6,13 @@ from flows.extract.beside_verb import source_before
 from flows.extract.bodies import Span
 from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import STOPS, phrase_end, skip_adverbs
-from flows.extract.noun_tags import tag
+from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.report import Report
 
 _POINTERS = {"pronoun": "person", "same": "last"}
+_ABOVE = 400  # tokens in which somebody was introduced by his full name
 _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
@@ -98,8 +99,15 @@ def _owned(passage: Passage, mark: Mark, start: int, stop: int) -> Report | None
     at, last = first + owner.start(1), first + owner.end(1) - 1
     if not passage.words[last].endswith("'s") and not passage.words[last].endswith("s'"):
         return None
-    source = Source(at, last, organisation=(at, last))
+    person = tag(passage, at, last) == "S" and _is_person(passage, at)
+    source = Source(at, last, speaker=(at, last)) if person else Source(at, last, organisation=(at, last))
     return Report(mark.first, mark.last, source, mark.first, stop, False, "data_of_source")
+
+
+def _is_person(passage: Passage, i: int) -> bool:
+    """Whether a name in the possessive stands behind a first name somewhere above: "Reed's estimate"."""
+    words, name = passage.words, passage.words[i].removesuffix("'s")
+    return any(words[k] == name and is_first_name(passage.language, words[k - 1]) for k in range(max(1, i - _ABOVE), i))
 
 
 def by_data(passage: Passage, mark: Mark, found: list[Report]) -> Report | None:

@@ -29,8 +29,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     if mark.last < stop and passage.words[mark.last + 1] in words["by_words"]:  # "the tanks promised by Germany"
         return None
     if mark.code == "going_on":  # «провёл совещание, сообщив, что …»
-        source = Source(mark.first, mark.last, refers="subject")
-        return Report(mark.first, mark.last, source, mark.last + 1, stop, False, "speech_verb")
+        subject = Source(mark.first, mark.last, refers="subject")
+        return Report(mark.first, mark.last, subject, mark.last + 1, stop, False, "speech_verb")
     near = skip_adverbs(passage, mark.first - 1, start)
     pointer = _pointer(passage, mark, near, start, stop)
     source, inverted = _subject(passage, mark, near, pointer)

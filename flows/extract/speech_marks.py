@@ -6,7 +6,7 @@ from flows.extract.noun_phrases import DASHES
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 
-_SHORTEST = 3  # tokens; fewer are a name or a word in scare quotes
+_SHORTEST = 2  # tokens; fewer are a name or a word in scare quotes
 _LONGEST = 600  # tokens in which a quotation that spans paragraphs must close
 _BEFORE_TELLING = frozenset(",.!?…")
 _OPENING, _CLOSING = frozenset('«“„"‘'), frozenset('»”“"’')
