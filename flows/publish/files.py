@@ -18,7 +18,11 @@ Rival claims stand side by side; they are never averaged or corrected.
 - `figures.csv`: every figure, with its words, hedge, dates, speaker and status. Only `accepted` ones enter series.
 - `series.csv`: the accepted figures by metric, subject, place, kind and reporter (`party`), over time.
 - `envelopes.csv`: the bounds that a cumulative series implies at each of its dates.
-- `contradictions.csv`: figures that cannot both be true, with both quotes.
+- `contradictions.csv`: figures that cannot both be true, with both quotes; `near_contradictions.csv`: those that cannot
+  as they are usually read; `period_contradictions.csv`: periods that the totals leave no room for.
+- `corrections.csv`: totals that fell. `disagreements.csv`: sources that tell the same reporter's number differently.
+- `origins.csv`: utterances and their retellings; `hedge_drift.csv`: retellings under another hedge.
+- `comparison.csv`: reporters side by side. `edits.csv`: what edits changed.
 - `statements.csv`: where the figures stand; `sources.csv`: where the statements come from.
 - `checks.csv`: what validation found.
 - `codebook.csv`: metrics, parties, hedges, and every column of every file. `datapackage.json`: the same for machines.

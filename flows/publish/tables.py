@@ -35,6 +35,49 @@ TABLES = (
         "Pairs of figures that cannot both be true, with both quotes",
     ),
     Table(
+        "near_contradictions",
+        ("low_figure", "high_figure"),
+        "select * from near_contradictions",
+        "Pairs of figures that contradict each other only as they are usually read",
+    ),
+    Table(
+        "period_contradictions",
+        ("figure_id", "start_figure", "end_figure"),
+        "select * from period_contradictions",
+        "Period figures that the totals of the same reporter leave no room for",
+    ),
+    Table(
+        "corrections",
+        ("figure_id", "previous_figure"),
+        "select * from corrections",
+        "Running totals that fell: what a reporter took back, or counts anew",
+    ),
+    Table("origins", ("origin_id",), "select * from origins", "Utterances, and how often and by whom each was told"),
+    Table(
+        "hedge_drift",
+        ("figure_id", "first_figure"),
+        "select * from hedge_drift",
+        "Retellings whose hedge is not the first one's",
+    ),
+    Table(
+        "disagreements",
+        ("one_figure", "other_figure"),
+        "select * from disagreements",
+        "Sources that give another value of the same reporter for the same day",
+    ),
+    Table(
+        "comparison",
+        ("series_id", "day", "figure_id"),
+        "select * from comparison",
+        "Reporters of the same thing side by side, day by day",
+    ),
+    Table(
+        "edits",
+        ("source", "address", "version", "change", "figure_id"),
+        "select * from edits",
+        "What edits of statements changed in their figures",
+    ),
+    Table(
         "statements",
         ("statement_id", "known_from"),
         "select * from statement_list",
@@ -52,7 +95,13 @@ TABLES = (
 
 def select(table: Table) -> str:
     """The rows of a table in the order of its key; quotes end after 300 characters."""
-    quotes = {"figures": ["quote"], "series": ["quote"], "contradictions": ["low_quote", "high_quote"]}
+    pair = ["low_quote", "high_quote"]
+    quotes = {
+        **dict.fromkeys(("figures", "series", "edits"), ["quote"]),
+        **dict.fromkeys(("contradictions", "near_contradictions"), pair),
+        "period_contradictions": ["quote", "start_quote", "end_quote"],
+        "hedge_drift": ["first_quote", "quote"],
+    }
     capped = ", ".join(f"left({column}, 300) as {column}" for column in quotes.get(table.name, []))
     replace = f"select * replace ({capped}) from ({table.query})" if capped else table.query
     return f"select * from ({replace}) order by {', '.join(table.key)}"

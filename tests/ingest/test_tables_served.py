@@ -13,7 +13,7 @@ from tests.ingest.conftest import Start
 from tests.ingest.server import Route, page
 from tests.ingest.server import folder as files
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = (Path(__file__).parents[3] / "shared" / "data").resolve()
 CATALOGUE = Path(__file__).parents[1] / "data" / "catalogue"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
