@@ -5,14 +5,16 @@ import re
 from flows.extract.bodies import Span
 from flows.extract.dialogue import count_turns, in_dialogue
 from flows.extract.interviews import find_answers
+from flows.extract.memory import Named
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.reach import Reach
 from flows.extract.report import Report
 from flows.extract.reports import find_reports
-from flows.extract.resolve import Named, find_subject, name_sources
+from flows.extract.resolve import name_sources
 from flows.extract.source_labels import find_labels
 from flows.extract.speech_marks import Quotations
+from flows.extract.subjects_before import find_subject
 
 _SPEECH = 4  # tokens between quotation marks; fewer are a name or a word in scare quotes
 _TELLING = 6  # letters of an outlet's name that are enough to know it by

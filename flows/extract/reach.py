@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 
 from flows.extract.extents import FARTHEST, extent, same_paragraph
+from flows.extract.memory import Named
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
-from flows.extract.resolve import Named
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
 

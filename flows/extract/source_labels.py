@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 
-from flows.extract.beside_verb import source_after
 from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, is_shortened, phrase_end
 from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
+from flows.extract.told_beside import told_behind
 
 _BODY = re.compile(r"[ECN]*(?:[OM]+|CC)(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
 _LONGEST = 9  # tokens of a label
@@ -25,8 +25,6 @@ _OF_SOMEBODY = re.compile(r"\??[Nxjp]{0,3}D[DjE]*[OoAMCL]+(?:p.*)?$|\??[jE]*[OAM
 _HEADLINE_NAME = re.compile(r"[RV]?N+(?=[pc])")
 _QUOTED = frozenset('”"')
 _SIGNS = DASHES | _QUOTED | frozenset(":)")
-_SPEECH_ENDS = frozenset(',»”"!?…')
-_NAME = 4  # tokens of a name; letters of a verb are more
 _FAR = 600  # tokens in which the name of a label is looked for
 _SENTENCES = 6  # over which a text broken into lines may run before its label
 
@@ -42,7 +40,7 @@ def find_labels(passage: Passage) -> list[Report]:
         elif word == ")":
             report = _in_brackets(passage, i)
         else:
-            report = _told_behind(passage, i)
+            report = told_behind(passage, i)
             if report is None and word in DASHES:
                 report = _behind_dash(passage, i)
         if report:
@@ -160,43 +158,6 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
     if source is None or not _signs(passage, source, dash):
         return None
     return Report(dash, end, source, _unbroken(passage, start), dash - 1, True, "label_after_dash")
-
-
-def _told_behind(passage: Passage, sign: int) -> Report | None:
-    """A verb that no lexicon knows between speech and a name: «…, — grumbles Orlov», "…," Reed grumbled."""
-    verb, words = sign + 1, passage.words
-    if sign < 2 or verb + 1 >= len(passage) or words[sign - 1] not in _SPEECH_ENDS:
-        return None
-    start, stop = passage.sentences[passage.sentence[verb]]
-    if passage.language == "en" and passage.text[passage.starts[verb]].isupper():
-        return _told_by(passage, verb, start, stop)
-    if not _is_verb(passage, verb) or verb >= stop:
-        return None
-    source = source_after(passage, verb + 1, stop, False)
-    if source is None or not (source.speaker or source.refers == "person"):
-        return None
-    return Report(verb, max(verb, source.last), source, start, stop, True, "inverted_speech")
-
-
-def _told_by(passage: Passage, first: int, start: int, stop: int) -> Report | None:
-    """ "…," Tom Reed grumbled."""
-    verb = first
-    while verb < stop and verb - first < _NAME and passage.text[passage.starts[verb]].isupper():
-        verb += 1
-    closed = verb < stop and passage.words[verb + 1] in ".,"
-    if not closed or not _is_verb(passage, verb) or set(tag(passage, first, verb - 1)) != {"N"}:
-        return None
-    source = Source(first, verb - 1, speaker=(first, verb - 1))
-    return Report(verb, verb, source, start, stop, True, "speech_verb")
-
-
-def _is_verb(passage: Passage, i: int) -> bool:
-    """A common word with the ending of a verb; those of speech are read elsewhere."""
-    word = passage.words[i]
-    endings = source_words(passage.language)["verb_endings"]
-    if not word.isalpha() or not passage.text[passage.starts[i]].islower() or passage.mark_at(i, "speech_verbs"):
-        return False
-    return len(word) > _NAME and any(word[-n:] in endings for n in (2, 3, 4)) and tag(passage, i, i) in "xj"
 
 
 def _signs(passage: Passage, source: Source, dash: int) -> bool:

@@ -1,0 +1,84 @@
+"""Whom or what the sentences before a report speak of, where nobody has reported anything yet."""
+
+import re
+
+from flows.extract.bodies import Span
+from flows.extract.full_names import FullNames
+from flows.extract.memory import Named, words_of
+from flows.extract.names import read_source
+from flows.extract.noun_tags import tag
+from flows.extract.passage import Passage
+from flows.extract.report import Report
+
+_LOOK_BACK = 60  # tokens
+_GROUP = re.compile(r"[bt]*([jE]*G+)")
+_SUBJECT = 6  # tokens with which a sentence names its subject
+_SENTENCES = 3  # above a "he" in which the one whom he is begins a sentence
+
+
+def subject_before(passage: Passage, report: Report, full: FullNames, after: int, pronoun: bool) -> Named | None:
+    """The person whom the sentence of a report, or the one before it, begins with: "Ivanov arrived. He said …".
+
+    after: the sentence of the person who spoke last; who was named before that has been left. pronoun: whether
+    nothing but "he" points back.
+    """
+    sentence = passage.sentence[report.at]
+    for before in range(sentence, max(after, sentence - _SENTENCES - 1, -1), -1):
+        if not pronoun:
+            break
+        first, last = passage.sentences[before]
+        last = min(last, report.source.first - 1)
+        end = min(last, first + _SUBJECT)
+        while end < last and passage.text[passage.starts[end + 1]].isupper() and passage.gap(end) == " ":
+            end += 1
+        source = read_source(passage, first, end, "start") if end > first else None
+        if source and source.organisation and report.source.refers == "subject" and before == sentence:
+            return Named(words_of(passage, source.speaker), organisation=words_of(passage, source.organisation))
+        if source and source.speaker:
+            named = source.role or source.speaker[1] > source.speaker[0] or _is_surname(passage, source.speaker, full)
+            if named:
+                return Named(full.of(source.speaker), words_of(passage, source.role))
+    return None
+
+
+def find_subject(passage: Passage, sentence: int) -> tuple[Named, int, int] | None:
+    """The person with whom a sentence begins, and the tokens that name him."""
+    first, last = passage.sentences[sentence]
+    end = min(last, first + _SUBJECT)
+    source = read_source(passage, first, end, "start") if end > first else None
+    if source is None or source.speaker is None:
+        return None
+    full = FullNames(passage)
+    if not (source.role or source.speaker[1] > source.speaker[0] or _is_surname(passage, source.speaker, full)):
+        return None
+    return Named(full.of(source.speaker), words_of(passage, source.role)), *source.speaker
+
+
+def group_before(passage: Passage, report: Report) -> Named | None:
+    """The people with whom the sentence before began: "Doctors saw it. They said …"."""
+    before = passage.sentence[report.at] - 1
+    if before < 0:
+        return None
+    first, last = passage.sentences[before]
+    tags = tag(passage, first, min(last, first + _SUBJECT))
+    group = _GROUP.match(tags)
+    return Named(organisation=passage.quote(first + group.start(1), first + group.end(1) - 1)) if group else None
+
+
+def nearest_body(passage: Passage, report: Report) -> Named | None:
+    """The organisation named last before a report that points back to one."""
+    first = max(0, report.at - _LOOK_BACK)
+    tags = tag(passage, first, report.at - 1) if report.at > first else ""
+    for letters in ("OM", "A"):
+        at = max(tags.rfind(letter) for letter in letters)
+        if at >= 0:
+            start = at
+            while start and tags[start - 1] in "OMNAES":
+                start -= 1
+            return Named(organisation=passage.quote(first + start, first + at))
+    return None
+
+
+def _is_surname(passage: Passage, span: Span, full: FullNames) -> bool:
+    """Whether a capitalised word is known as a surname, or stands beside a first name elsewhere."""
+    return passage.mark_at(span[0], "surnames") is not None or " " in full.of(span)
