@@ -8,6 +8,7 @@ from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.posts import Posts
 from flows.extract.report import Report
+from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
 from flows.extract.subjects_before import group_before, nearest_body, subject_before
 
