@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extract import attribution, dates, dollars, hedges, kinds, metrics, numbers, parts, polarity, units
+from flows.extract import attribution, dates, dollars, earlier, hedges, kinds, metrics, numbers, parts, polarity, units
 from flows.extract.lexicon import LANGUAGES, lexicon
 from flows.language import guess_language
 from flows.records import RawFigure
@@ -35,4 +35,5 @@ def find_figures(
     attribution.read(passage, mentions, publisher)
     polarity.read(passage, mentions)
     parts.read(passage, mentions)
+    earlier.read(passage, mentions)
     return [mention.figure(passage) for mention in sorted(mentions, key=lambda m: (m.start, m.end))]

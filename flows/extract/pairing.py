@@ -16,7 +16,8 @@ _LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_eq
 _ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
 _BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
 _REACH = {  # further off, it happens to something else
-    ("strike", "by_air"): 20, ("times", "by_air"): 10, ("prisoner", "kill"): 5, ("personnel", "return"): 20, ("personnel", "release"): 25,
+    ("strike", "by_air"): 20, ("times", "by_air"): 10, ("prisoner", "kill"): 5,
+    ("personnel", "return"): 20, ("personnel", "release"): 25,
 }  # fmt: skip
 _NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "mass", "strength", "launch", "recruit", "mobilise"})
 _NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment

@@ -4,6 +4,7 @@ A part has the metric of its whole and would contradict it, so it stays out of s
 no part: of 90 drones launched the 60 shot down are all that were shot down. Of the lexicon (`parts.yml`):
 
 whole_before, whole_behind   "of them" before the number, or behind it
+whole_named                  of these the ones that name the whole: "of the dead"
 further                      "another 536": beside those counted before
 sexes                        "70 men and five women", where both or all are counted
 """
@@ -22,7 +23,8 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         before = mentions[k - 1] if k and _near(passage, mentions[k - 1], mention) else None
         found = _before(passage, mention) or _behind(passage, mention)
         rule = "part_words"
-        if found is not None and before is not None and before.metric and before.metric != mention.metric:
+        other = before is not None and before.metric is not None and before.metric != mention.metric
+        if found is not None and other and not _names_whole(passage, mention):
             continue
         if found is None and _same(before, mention):
             rule, found = "further", _further(passage, mention)
@@ -63,6 +65,11 @@ def _behind(passage: Passage, mention: Mention) -> tuple[int, int] | None:
         if mark is not None:
             return mark.first, mark.last
     return None
+
+
+def _names_whole(passage: Passage, mention: Mention) -> bool:
+    """ "1,179 of the dead"."""
+    return any(passage.mark_at(i, "whole_named") for i in range(mention.last + 1, mention.last + 1 + _AFTER))
 
 
 def _further(passage: Passage, mention: Mention) -> tuple[int, int] | None:

@@ -144,7 +144,10 @@ def _lasts(cue: Cue) -> bool:
 
 
 def _in_heading(passage: Passage, cue: Cue) -> Cue:
-    return cue._replace(kind="cumulative", weight=_LOSSES) if passage.mark_at(cue.first, "loss_words") else cue
+    """ "Losses" over a list are totals, but not "losses of the day"."""
+    if passage.mark_at(cue.first, "loss_words") is None or passage.mark_at(cue.first, "event_cues") is not None:
+        return cue
+    return cue._replace(kind="cumulative", weight=_LOSSES)
 
 
 def _heading(passage: Passage, mention: Mention, headings: list[int]) -> int:
@@ -175,7 +178,8 @@ def _weighed(mention: Mention, near: list[tuple[Cue, bool]], places: tuple[int, 
     if mention.form == "money":
         votes["point"] += 1.0
     elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE:
-        votes["cumulative"] += 2.0
+        far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"]
+        votes["cumulative"] += 4.0 if far_more else 2.0
     return Ballot(votes, *best, above)
 
 

@@ -25,3 +25,18 @@ from flows.extract import find_figures
 def test_a_part_has_the_metric_of_its_whole(language: str, text: str, parts: list[bool]) -> None:
     """Told by words ("of them", "another"), by the sex of some, and not where the metric is another one."""
     assert [figure.partial for figure in find_figures(text, language)] == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "problems"),
+    [
+        ("en", "The toll is 40 dead, up from 28 dead.", [None, "earlier_value"]),
+        ("en", "The toll rose from 28 dead in March to 40 dead in April.", [None, None]),
+        ("uk", "В Україні 7,7 млн переселенців. Попередня оцінка була нижчою — 7,1 млн переселенців.",
+         [None, "earlier_value"]),
+        ("ru", "За неделю ранены 40 человек по сравнению с 28 ранеными.", [None, "earlier_value"]),
+    ],
+)  # fmt: skip
+def test_what_it_was_before_is_kept_out_of_series(language: str, text: str, problems: list[str | None]) -> None:
+    """Unless the text says on which day it was so."""
+    assert [figure.problem for figure in find_figures(text, language)] == problems
