@@ -1,15 +1,16 @@
-"""What `reportedly series`, `compare`, `why` and `diff` answer: column names and rows, from the latest release."""
+"""What the commands that compare answer: column names and rows, from the latest release."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from flows.compare.changes import diff
 from flows.compare.evidence import why
+from flows.compare.increases import increase
 from flows.compare.released import Answer, answer, as_known, known_metric, literal
 from flows.errors import InputError
 from flows.settings import Home
 
-__all__ = ["compare", "diff", "series", "why"]
+__all__ = ["compare", "diff", "increase", "series", "why"]
 
 REPORTERS = ("party", "organisation", "publisher", "source")
 

@@ -63,24 +63,27 @@ def feasible(claims: Sequence[Claim]) -> bool:
 
 def certificate(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Figures that cannot all be true, of which none can be left out; empty where all can be true together."""
-    found = _figures_of_cycle(_edges(claims))
-    if found is None:
-        return ()
-    kept = [claim for claim in claims if claim.figure in found]
-    for claim in sorted(kept):
-        without = [other for other in kept if other.figure != claim.figure]
-        if _figures_of_cycle(_edges(without)) is not None:
-            kept = without
-    return tuple(sorted({claim.figure for claim in kept}))
+    found = _figures_of_cycle(_edges(claims), {})
+    return () if found is None else _none_left_out(claims, found)
 
 
 def certificates(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
     """Sets of figures that cannot all be true, no figure in two of them; what remains can be true together."""
-    left, found = list(claims), []
-    while one := certificate(left):
-        found.append(one)
-        left = [claim for claim in left if claim.figure not in one]
-    return found
+    edges, least, sets = _edges(claims), dict[int, _Sum](), list[tuple[str, ...]]()
+    while (found := _figures_of_cycle(edges, least)) is not None:
+        sets.append(_none_left_out(claims, found))
+        edges = [edge for edge in edges if edge.figure not in sets[-1]]
+    return sets
+
+
+def _none_left_out(claims: Sequence[Claim], found: set[str]) -> tuple[str, ...]:
+    """The figures of `found` without those that are not needed to make the rest contradictory."""
+    kept = [claim for claim in claims if claim.figure in found]
+    for claim in sorted(kept, key=lambda one: one.figure):
+        without = [other for other in kept if other.figure != claim.figure]
+        if _figures_of_cycle(_edges(without), {}) is not None:
+            kept = without
+    return tuple(sorted({claim.figure for claim in kept}))
 
 
 def bounds_on_total(claims: Sequence[Claim], day: date) -> Bounds:
@@ -125,7 +128,8 @@ def _edges(claims: Iterable[Claim], days: Iterable[int] = ()) -> list[_Edge]:
         if claim.low is not None:
             edges.append(_Edge(low_from, low_to, _Sum(-claim.low, -claim.open_low), claim.figure))
     order = [0, *sorted(nodes)]
-    return edges + [_Edge(later, earlier, _ZERO, None) for earlier, later in pairwise(order)]
+    falling = reversed([_Edge(later, earlier, _ZERO, None) for earlier, later in pairwise(order)])
+    return [*edges, *falling]  # in this order one pass carries a bound all the way back
 
 
 def _shortest(edges: Sequence[_Edge], source: int) -> dict[int, _Sum]:
@@ -144,28 +148,42 @@ def _shortest(edges: Sequence[_Edge], source: int) -> dict[int, _Sum]:
     return least
 
 
-def _figures_of_cycle(edges: Sequence[_Edge]) -> set[str] | None:
-    """The figures of a cycle below zero, or None where there is none."""
-    least = dict.fromkeys({node for edge in edges for node in edge[:2]}, _ZERO)
+def _figures_of_cycle(edges: Sequence[_Edge], least: dict[int, _Sum]) -> set[str] | None:
+    """The figures of a cycle below zero, or None where there is none.
+
+    Looked for after every pass among the edges that last improved a day: a cycle of these is below zero. `least` is
+    where to begin from, and is left improved, so that a search with fewer edges need not begin anew.
+    """
+    for edge in edges:
+        least.setdefault(edge.start, _ZERO)
+        least.setdefault(edge.end, _ZERO)
     came_by: dict[int, _Edge] = {}
-    last: int | None = None
-    for _ in range(len(least) + 1):
-        last = None
+    changed = True
+    while changed:
+        changed = False
         for edge in edges:
             reached = least[edge.start]
             told = _Sum(reached.weight + edge.sum.weight, reached.strict + edge.sum.strict)
             if told < least[edge.end]:
                 least[edge.end] = told
                 came_by[edge.end] = edge
-                last = edge.end
-        if last is None:
-            return None
-    assert last is not None
-    node = last
-    for _ in least:  # steps back from anywhere on the way lead into the cycle
-        node = came_by[node].start
-    cycle, at = {came_by[node].figure}, came_by[node].start
-    while at != node:
-        cycle.add(came_by[at].figure)
-        at = came_by[at].start
-    return {figure for figure in cycle if figure}
+                changed = True
+        if cycle := _cycle(came_by):
+            return {edge.figure for edge in cycle if edge.figure}
+    return None
+
+
+def _cycle(came_by: dict[int, _Edge]) -> list[_Edge]:
+    """A cycle of edges that lead back from day to day; empty where there is none."""
+    seen: dict[int, int] = {}  # day → the walk that passed it
+    for walk, start in enumerate(came_by):
+        node = start
+        while node in came_by and node not in seen:
+            seen[node] = walk
+            node = came_by[node].start
+        if seen.get(node) == walk:
+            cycle = [came_by[node]]
+            while cycle[-1].start != node:
+                cycle.append(came_by[cycle[-1].start])
+            return cycle
+    return []

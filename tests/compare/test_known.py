@@ -1,12 +1,12 @@
 """The record as it was known on any day, and what changed between two."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.compare.commands import compare, diff, series, why
+from flows.compare.commands import compare, diff, increase, series, why
 from flows.errors import HomeError, InputError
 from flows.settings import Home
 from flows.warehouse import Warehouse, sql_folder
@@ -30,8 +30,8 @@ def test_every_vintage_is_the_one_of_its_time() -> None:
     with record([version(85_787, 0), version(85_382, 4), version(79_212, 40)]) as warehouse:
         macro(warehouse, "series_as_known")
         found = {
-            day: [row[0] for row in warehouse.rows(f"select value from series_as_known(date '{day}')")]
-            for day in (
+            on: [row[0] for row in warehouse.rows(f"select value from series_as_known(date '{on}')")]
+            for on in (
                 "2026-02-28",
                 "2026-03-01",
                 "2026-03-04",
@@ -165,3 +165,12 @@ def test_what_cannot_be_answered_is_one_sentence(released: Path, ask: Any, sente
 def test_without_a_release_there_is_a_hint(tmp_path: Path) -> None:
     with pytest.raises(HomeError, match=r"There is no release in .* make one with `reportedly run`"):
         series(Home(tmp_path), "refugees")
+
+
+def test_the_increase_between_two_days_is_the_one_by_hand(released: Path) -> None:
+    """From 16 December 2022 (4,301 to 9,836) to 18 August 2023 (22,239): by 12,403 to 17,938."""
+    columns, rows = increase(Home(released), "surrender_applications", date(2022, 12, 16), date(2023, 8, 18))
+    found = {row[columns.index("party")]: row[columns.index("low") : columns.index("high") + 1] for row in rows}
+    assert found["ua_pow_headquarters"] == (12_403, 17_938)
+    assert found["i_want_to_live"] == (16_701, None)
+    assert found["ua_gur"] == (0, 22_998)
