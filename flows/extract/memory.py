@@ -21,9 +21,10 @@ class Named(NamedTuple):
 
 
 class Memory:
-    """The sources named so far, by what may point back to them; `spoke` is the sentence of the last person."""
+    """The sources named so far, by what may point back to them; `said` and `spoke` are
+    the sentences of the last one and of the last person."""
 
-    __slots__ = ("bodies", "body", "human", "last", "spoke", "voice")
+    __slots__ = ("bodies", "body", "human", "last", "said", "spoke", "voice")
 
     def __init__(self) -> None:
         self.human: Named | None = None
@@ -31,7 +32,7 @@ class Memory:
         self.body: Named | None = None
         self.last: Named | None = None
         self.bodies: list[Named] = []
-        self.spoke = -1
+        self.spoke = self.said = -1
 
 
 def words_of(passage: Passage, span: Span | None) -> str | None:
@@ -44,7 +45,7 @@ def words_of(passage: Passage, span: Span | None) -> str | None:
 
 def remember(memory: Memory, name: Named, source: Source, sentence: int) -> None:
     """Keep who has just spoken."""
-    memory.last = name
+    memory.last, memory.said = name, sentence
     if name.speaker or name.role:
         memory.human, memory.spoke = name, sentence
     if (source.refers == "" and source.role and not source.speaker) or (name.speaker and name.organisation):
@@ -74,7 +75,9 @@ def same_body(passage: Passage, memory: Memory, span: Span) -> Named | None:
     for body in reversed(memory.bodies):
         if any(word.startswith(stem) for word in tokenize(body.organisation or "")):
             return body
-    return next((body for body in reversed(memory.bodies) if not _says_what(passage.language, body)), None)
+    unsaid = next((body for body in reversed(memory.bodies) if not _says_what(passage.language, body)), None)
+    alone = len({body.organisation for body in memory.bodies}) == 1
+    return unsaid or (memory.body if alone else None)
 
 
 def _says_what(language: str, body: Named) -> bool:

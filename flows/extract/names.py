@@ -14,6 +14,8 @@ from flows.extract.persons import find_person, find_post
 from flows.extract.source_words import source_words
 
 _SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNE]")
+_COMMON = re.compile(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?")
+_PLACE = re.compile(r"pt?(j?x)(?:[NCEjx]{0,3})")
 _OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
@@ -47,6 +49,7 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
         or _somebody(passage, tags, first)
         or _voice(tags, passage.language == "en")
         or _nameless(tags, loose)
+        or (_placed(passage, tags, first) if loose else None)
     )
     if source is None:
         return None
@@ -105,7 +108,7 @@ def _voice(tags: str, english: bool) -> Source | None:
 
 def _nameless(tags: str, loose: bool) -> Source | None:
     last = len(tags) - 1
-    core = tags.strip("bpt.?)")
+    core = tags.strip("bt.?)")
     body = find_body(tags, 0, last)
     people = re.search(r"[NASCLEOojRG\-DM]*?(?=G)", tags)
     if people and (body is None or body[0] < tags.index("G") or not set(tags[body[0] : body[1] + 1]) & set('OMAL"')):
@@ -114,10 +117,13 @@ def _nameless(tags: str, loose: bool) -> Source | None:
             last,
             organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")),
         )
+    if body and "R" in tags[: body[0]] and "p" in tags[: body[0]] and set(tags[body[0] : body[1] + 1]) <= set("CNE"):
+        body = None  # "a senior officer in Peshawar"
     if _OFFICE.fullmatch(tags):
         return Source(0, last, role=(0, last), organisation=body or (0, last), refers="office")
     if body:
-        alone = bool(core) and core == "o" * len(core)
+        bare = core.strip("bpt")
+        alone = bool(bare) and bare == "o" * len(bare)
         return Source(0, last, organisation=body, refers="body" if alone else "")
     if "D" in tags:
         at = tags.index("D")
@@ -135,9 +141,20 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     people = re.fullmatch(r"[bt]*([NjE]*E)|.*?t([ECS]*N+(?:pt?[NC]+)?)", tags)
     if people:
         return Source(0, last, organisation=(people.start(people.lastindex or 0), last))
-    if loose and re.fullmatch(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?", core):
+    if loose and _COMMON.fullmatch(core):
         return Source(0, last, organisation=(tags.index(core), tags.index(core) + len(core) - 1), plain=False)
     return None
+
+
+def _placed(passage: Passage, tags: str, first: int) -> Source | None:
+    """Those who are where it was said: «у лікарні повідомили»; but not «в чат пишут»."""
+    place = _PLACE.fullmatch(tags)
+    known = source_words(passage.language)
+    if place is None or passage.words[first] not in known["in_place"]:
+        return None
+    if passage.words[first + place.end(1) - 1][-1] not in known["place_endings"]:
+        return None
+    return Source(0, len(tags) - 1, organisation=(place.start(1), place.end(1) - 1), plain=False)
 
 
 def _modified(tags: str, at: int) -> int:

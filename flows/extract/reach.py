@@ -132,7 +132,7 @@ class Reach:
     def _is_official(self, k: int) -> bool:
         """A person or a body that has a name; people at large are named again where they go on."""
         source = self._reports[k].source
-        return bool(source.speaker) or bool(set(tag(self._passage, source.first, source.last)) & set("OAP"))
+        return bool(source.speaker) or bool(set(tag(self._passage, source.first, source.last)) & set("OoAP"))
 
     def _opens_paragraph(self, sentence: int, counted: frozenset[int]) -> bool:
         """Nothing in the paragraph before the sentence was counted in the outlet's own voice."""

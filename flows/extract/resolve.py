@@ -10,7 +10,7 @@ from flows.extract.posts import Posts
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
-from flows.extract.subjects_before import group_before, nearest_body, subject_before
+from flows.extract.subjects_before import body_before, group_before, nearest_body, subject_before
 
 _SUBJECT = 6  # tokens with which a sentence names its subject
 _SOON = 2  # sentences within which somebody is named who has spoken as "he"
@@ -86,12 +86,16 @@ def _spoken_for(passage: Passage, report: Report, memory: Memory) -> str | None:
 def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named | None:
     """Whom a source points to that names nobody itself."""
     source = report.source
+    if source.refers == "subject" and memory.said == passage.sentence[report.at]:
+        return memory.last
     if source.refers in ("person", "subject"):
         recent = subject_before(passage, report, full, memory.spoke, source.role is None)
-        if recent is None and source.refers == "subject" and memory.spoke == passage.sentence[report.at]:
-            recent = memory.human
         if recent:
             return recent
+    if source.refers == "thing":
+        acting = body_before(passage, report)
+        if acting:
+            return acting
     found = memory.voice if source.refers == "voice" else None
     if source.refers == "body" and source.organisation:
         own = Named(organisation=words_of(passage, source.organisation))

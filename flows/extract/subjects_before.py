@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.bodies import Span
+from flows.extract.bodies import Span, find_body
 from flows.extract.full_names import FullNames
 from flows.extract.memory import Named, words_of
 from flows.extract.names import read_source
@@ -39,6 +39,17 @@ def subject_before(passage: Passage, report: Report, full: FullNames, after: int
             if named:
                 return Named(full.of(source.speaker), words_of(passage, source.role))
     return None
+
+
+def body_before(passage: Passage, report: Report) -> Named | None:
+    """The body with which the sentence begins: "The World Food Programme fed two million people, it said"."""
+    first = passage.sentences[passage.sentence[report.at]][0]
+    last = min(first + _SUBJECT, report.source.first - 1)
+    tags = tag(passage, first, last) if last > first else ""
+    body = find_body(tags, 0, len(tags) - 1)
+    if body is None or body[0] > 1 or not set(tags[body[0] : body[1] + 1]) & set("OA"):
+        return None
+    return Named(organisation=words_of(passage, (first + body[0], first + body[1])))
 
 
 def find_subject(passage: Passage, sentence: int) -> tuple[Named, int, int] | None:
