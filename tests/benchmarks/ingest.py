@@ -20,17 +20,18 @@ WORDS = "The staff said that the number of people who applied had grown since sp
 
 
 def article(number: int) -> str:
-    """About 30 KB, of which 3 KB are the article."""
+    """About 30 KB, as pages of the press are made: 5 KB of text, 100 links around it, and scripts."""
     text = "".join(
-        f"<p>In district {number + part} {number * 7 + part} people were counted. {WORDS * 3}</p>" for part in range(7)
+        f"<p>In district {number + part} {number * 7 + part} people were counted. {WORDS * 3}</p>" for part in range(13)
     )
-    noise = "".join(
-        f'<li class="nav-{n}"><a href="/x/{n}">Section {n} of the site, and more</a></li>' for n in range(330)
-    )
+    links = [f'<li class="item-{n}"><a href="/section/{n}">Section {n} of the site</a></li>' for n in range(100)]
+    script = "".join(f'{{"id": {n}, "kind": "widget", "options": [true, false, {n}]}},' for n in range(290))
+    head = '<meta property="article:published_time" content="2024-05-10T08:30:00+03:00">'
     return (
-        f'<html lang="en"><head><title>Article {number} | Post</title><meta property="article:published_time" '
-        f'content="2024-05-10T08:30:00+03:00"></head><body><nav><ul>{noise}</ul></nav><article><h1>Article {number}'
-        f"</h1>{text}</article></body></html>"
+        f'<html lang="en"><head><title>Article {number} | Post</title>{head}'
+        f"<script>var all = [{script}]</script></head>"
+        f"<body><nav><ul>{''.join(links[:60])}</ul></nav><article><h1>Article {number}</h1>{text}</article>"
+        f"<aside><ul>{''.join(links[60:])}</ul></aside><footer>About us</footer></body></html>"
     )
 
 
