@@ -120,7 +120,8 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     if body and "R" in tags[: body[0]] and "p" in tags[: body[0]] and set(tags[body[0] : body[1] + 1]) <= set("CNE"):
         body = None  # "a senior officer in Peshawar"
     if _OFFICE.fullmatch(tags):
-        return Source(0, last, role=(0, last), organisation=body or (0, last), refers="office")
+        named = body if body and set(tags[body[0] : body[1] + 1]) & set("OoA") else (0, last)
+        return Source(0, last, role=(0, last), organisation=named, refers="office")
     if body:
         bare = core.strip("bpt")
         alone = bool(bare) and bare == "o" * len(bare)
@@ -128,7 +129,7 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     if "D" in tags:
         at = tags.index("D")
         start = _modified(tags, at)
-        if set(tags[start:at]) & set("ENS"):
+        if set(tags[start:at]) & set("ENS") and not (start == 0 and at == 1 and tags[0] == "N"):
             return Source(0, last, organisation=(start, at))
         return Source(0, at, refers="document")
     if "R" in tags:

@@ -40,6 +40,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         return None
     if mark.code == "passed" and not _passes_on(passage, mark, source, stop):
         return None
+    if source.speaker and _is_plural(passage, mark, source):
+        source = source._replace(speaker=None, organisation=source.speaker)  # «бойцы рассказывают»
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
     end = max(mark.last, source.last) if inverted else mark.last
     whole = (
@@ -55,6 +57,14 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         rule = "pointed_back"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
+
+
+def _is_plural(passage: Passage, mark: Mark, source: Source) -> bool:
+    """A verb in the plural beside a single capitalised word, which is then nobody's surname."""
+    endings = source_words(passage.language)["plural_endings"]
+    if not endings or source.role or not source.speaker or source.speaker[0] != source.speaker[1]:
+        return False
+    return any(passage.words[mark.last][-n:] in endings for n in (2, 3, 4))
 
 
 def _pointer(passage: Passage, mark: Mark, near: int, start: int, stop: int) -> Mark | None:
@@ -161,9 +171,11 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
     if behind is not None:
         return behind, True
     source = source_before(passage, near, start, loose)
-    if source and source.role and not source.speaker and passage.language != "en":
-        behind = source_after(passage, mark.last + 1, stop, False)  # «президенту доложил Орлов»
-        if behind and behind.speaker:
+    if source and not source.speaker and passage.language != "en" and (source.role or source.refers == "document"):
+        behind = source_after(
+            passage, mark.last + 1, stop, False
+        )  # «президенту доложил Орлов», «данные обнародовала ООН»
+        if behind and (behind.speaker or (source.refers == "document" and behind.organisation)):
             return behind, True
     if source:
         return source, False
