@@ -93,9 +93,11 @@ def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
             break
         mark = passage.mark_at(i, "number_of")
         if mark:
-            found = [
-                ground.things[j] for j in range(mark.last + 1, min(mark.last + _FURTHER, first)) if j in ground.things
-            ]
+            stops, found = unit_words(passage.language).stops, []
+            for j in range(mark.last + 1, min(mark.last + _FURTHER, first)):
+                if passage.words[j] in stops and j > mark.last + 1:
+                    break
+                found += [ground.things[j]] if j in ground.things else []
             return _ranked(found)
     return ()
 
