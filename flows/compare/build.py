@@ -18,6 +18,7 @@ from flows.warehouse import Warehouse, relation_files
 TABLES = ("lines", "envelopes", "conflicts", "corrections", "origins", "disagreements", "comparison")
 _MOST_TOUCHED = 0.6  # where more of the figures are touched, all is built anew
 _MEMORY = "1500MB"
+_FRUGAL = 1_200_000  # figures up to which so much is enough; more of them take what DuckDB takes by itself
 
 
 class Built(NamedTuple):
@@ -68,8 +69,9 @@ def _version(warehouse: Warehouse) -> str:
 def _frugal(warehouse: Warehouse) -> Iterator[None]:
     run = warehouse.connection.execute
     run("set search_path = 'main'")
-    [(memory,)] = warehouse.rows("select current_setting('memory_limit')")
-    run(f"set memory_limit = '{_MEMORY}'")
+    [(memory, figures)] = warehouse.rows("select current_setting('memory_limit'), (select count(*) from figures_read)")
+    if figures <= _FRUGAL:
+        run(f"set memory_limit = '{_MEMORY}'")
     run("set preserve_insertion_order = false")
     try:
         yield
