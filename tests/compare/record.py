@@ -1,5 +1,6 @@
 """A small record made by hand: figures in, a warehouse with every relation out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -43,15 +44,15 @@ def add(warehouse: Warehouse, figures: Iterable[Said], run_id: str = "run-1") ->
     statements = {statement.id: statement for statement, _ in made if statement.id not in known}
     warehouse.append("statements", list(statements.values()))
     warehouse.append("figures_read", [figure for _, figure in made])
-    for statement in {statement.id for statement, _ in made}:
-        count = sum(figure.statement_id == statement for _, figure in made)
-        warehouse.append_row(
-            "readings", statement_id=statement, rules="r", run_id=run_id, read_at=READ_AT, figure_count=count
-        )
-    for _, figure in made:
-        warehouse.append_row(
-            "judgements", figure_id=figure.figure_id, rules="r", run_id=run_id, judged_at=READ_AT, reasons=[]
-        )
+    counts = Counter(figure.statement_id for _, figure in made)
+    same: dict[str, Any] = {"rules": "r", "run_id": run_id}
+    readings = {"statement_id": list(counts), "read_at": [READ_AT] * len(counts), "figure_count": list(counts.values())}
+    warehouse.append_table("readings", readings | {name: [value] * len(counts) for name, value in same.items()})
+    judged = {"figure_id": [figure.figure_id for _, figure in made], "judged_at": [READ_AT] * len(made)}
+    reasons: list[list[str]] = [[] for _ in made]
+    warehouse.append_table(
+        "judgements", judged | {"reasons": reasons} | {name: [value] * len(made) for name, value in same.items()}
+    )
     warehouse.append_row("runs", run_id=run_id, started_at=READ_AT, sources=[], rules="r")
 
 
