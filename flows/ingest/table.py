@@ -54,6 +54,8 @@ def read(source: Source, page: Page) -> Iterator[Reading]:
     for row in rows:
         if known:
             row.around["file"] = known
+        if table.readings and not table.readings.holds(row.around.get(table.known or "")):
+            continue
         try:
             yield from _row(address, row, table, taken)
         except Unreadable as refused:

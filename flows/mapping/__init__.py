@@ -1,6 +1,7 @@
 """What the columns of a table mean: the `table` key of a source file."""
 
 from collections.abc import Sequence
+from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, get_args
@@ -13,6 +14,7 @@ from flows.mapping.columns import Column, Shared, Spelling, codes_in, fields_of,
 from flows.mapping.parts import Cells, Choice, ChoiceOf, Day, DayOf, HoursOf, Told
 from flows.mapping.rowtext import field_name
 from flows.mapping.words import Worded, read_worded
+from flows.yamlfile import Entry
 
 __all__ = ["Column", "Table"]
 
@@ -39,6 +41,17 @@ def _list(value: object) -> object:
 _Names = Annotated[list[str], BeforeValidator(_list)]
 
 
+class Readings(Entry):
+    """Days of reading, both included; an end that is left out is open."""
+
+    since: date = date.min
+    until: date = date.max
+
+    def holds(self, moment: str | None) -> bool:
+        """Whether a moment in ISO's form lies between them; without one nothing does."""
+        return moment is not None and self.since.isoformat() <= moment[:10] <= self.until.isoformat()
+
+
 class Table(Shared):
     """The mapping of a table's fields to figures. A field is called by its header, its HXL tag, or its path of
     JSON members (`verified.killed`); names in `ignore` and `optional` may be patterns (`ext_*`)."""
@@ -62,6 +75,7 @@ class Table(Shared):
     language: Choice | None = None
     known: str | None = None  # field, beside or around the rows, of the moment at which others read them; or `file`,
     # where the names of files hold the day on which they stood so
+    readings: Readings | None = None  # which of those have these meanings; others are left alone
 
     @field_validator("pairs")
     @classmethod

@@ -61,6 +61,8 @@ def rows_of(page: Page, mapping: Any) -> Iterator[dict[str, Any]]:
     if text[0] in "[{":
         wholes = map(json.loads, text.splitlines()) if page.address.endswith("l") else [json.loads(text)]
         for whole in wholes:
+            if mapping.readings and not mapping.readings.holds(whole[mapping.known]):
+                continue
             rows = reduce(getitem, mapping.rows.split("."), whole) if mapping.rows else whole
             yield from [rows] if isinstance(rows, dict) else rows or []
         return

@@ -41,6 +41,7 @@ def test_every_row_is_a_statement_or_is_refused_with_a_reason(name: str) -> None
         "gs_oryx_models", "gs_vintages_personnel", "gs_vintages_equipment", "gs_losses_jj_long", "gs_losses_jj_wide",
         "russianwarship_statistics", "gaza_casualties_daily", "gaza_vintages", "west_bank_verified",
         "lebanon_casualties_daily", "gaza_infrastructure_damaged", "hdx_vintages_casualties", "hdx_vintages_refugees",
+        "hdx_vintages_crossings",
         "unhcr_ukraine_timeseries", "unhcr_ukraine_by_country", "hdx_ocha_key_figures", "hdx_early_sheet",
         "hdx_fts_ukraine", "hdx_unhcr_myanmar", "hdx_idmc_displacement", "hdx_key_figures_somalia",
         "hdx_drought_kenya", "hdx_drought_somalia", "hdx_drought_ethiopia", "who_attacks_on_health_care",
