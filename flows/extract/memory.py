@@ -6,6 +6,7 @@ from flows.extract.bodies import Span
 from flows.extract.lexicon import lexicon
 from flows.extract.names import Source
 from flows.extract.passage import Passage, tokenize
+from flows.extract.source_words import source_words
 
 _BODIES = 5  # bodies that are remembered besides the last one
 _STEM = 5  # letters of a word that every case keeps
@@ -71,10 +72,13 @@ def pointed_at(memory: Memory, source: Source) -> Named | None:
 
 def same_body(passage: Passage, memory: Memory, span: Span) -> Named | None:
     """The body meant by "the ministry": the last one called so, else the last whose name says not what it is."""
-    stem = passage.words[span[1]][:_STEM]
+    word = passage.words[span[1]]
+    stem = word[:_STEM]
     for body in reversed(memory.bodies):
         if any(word.startswith(stem) for word in tokenize(body.organisation or "")):
             return body
+    if word not in source_words(passage.language)["bare_bodies"]:
+        return None
     unsaid = next((body for body in reversed(memory.bodies) if not _says_what(passage.language, body)), None)
     alone = len({body.organisation for body in memory.bodies}) == 1
     return unsaid or (memory.body if alone else None)

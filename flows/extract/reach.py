@@ -15,6 +15,7 @@ _PATIENCE = 3  # sentences without a figure that a report may skip
 _PARAGRAPHS = 2  # that a quotation may stand behind the last words of its speaker
 _CARRIED = 2  # sentences without a word of their own about who said it
 _NEARER = frozenset(("source_phrase", "pointed_back"))  # say of a whole sentence whose it is, also behind "X said that"
+_THAT = 6  # tokens between a verb of speech and the report that it tells of
 _BESIDE = 12  # reports of one sentence looked at on either side of a figure
 _SHORT = 26  # tokens of such a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -82,8 +83,21 @@ class Reach:
         ahead = [k for k in own if not self._reports[k].whole]
         around = [k for k in own if self._reports[k].whole]
         if ahead and not any(self._reports[k].rule in _NEARER for k in around):
-            return max(ahead, key=lambda k: self._reports[k].at)
+            return self._outermost(sorted(ahead, key=lambda k: self._reports[k].at))
         return min(around, key=lambda k: abs(self._reports[k].at - i), default=-1)
+
+    def _outermost(self, ahead: list[int]) -> int:
+        """The last of these reports, or the one that tells of it: "Reed said the army had reported 12 dead"."""
+        k = len(ahead) - 1
+        joining = source_words(self._passage.language)["joining"]
+        while k and self._passage.language == "en":  # elsewhere a comma parts them, and often another voice
+            outer, inner = self._reports[ahead[k - 1]], self._reports[ahead[k]]
+            between = self._passage.words[outer.end + 1 : inner.source.first]
+            parted = any(word in ",;" or word in joining for word in between)
+            if inner.source.first <= outer.end or len(between) > _THAT or parted:
+                break
+            k -= 1
+        return ahead[k]
 
     def _last_speaker(self, i: int) -> int:
         """Who spoke last before token `i`, not too far above."""
