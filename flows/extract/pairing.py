@@ -8,7 +8,7 @@ from flows.extract.mention import Mention
 from flows.extract.phrases import Mark
 
 _FAR = 400  # the same for the lines of a list, which a heading governs
-_ALONE = 14  # a thing that needs no happening keeps to itself beyond this
+_ALONE = 10  # a thing that needs no happening keeps to itself beyond this
 _NEAR_BY = 10  # a happening as near as this says that troops are not just somewhere
 _BY_NAME = 12  # price of the name of a project, which says less than a verb
 _NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
