@@ -14,6 +14,8 @@ from flows.extract.persons import find_person, find_post
 from flows.extract.source_words import source_words
 
 _SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNE]")
+_TITLED = re.compile(r"t?[jECSNAOos]*[ECSNAOos][jECSNAOos]*R+")  # "the Kharkiv mayor", "the region's governor"
+_AGED = re.compile(r"t?d-j-j")  # "the 34-year-old"
 _COMMON = re.compile(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?")
 _PLACE = re.compile(r"pt?(j?x)(?:[NCEjx]{0,3})")
 _OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
@@ -72,6 +74,8 @@ def _pointer(tags: str, near: str) -> Source | None:
     """A pronoun next to the verb, behind adverbs at most."""
     left = tags.lstrip("b") if near == "start" else tags.rstrip("b")
     letter = left[:1] if near == "start" else left[-1:]
+    if _AGED.fullmatch(tags):
+        return Source(0, len(tags) - 1, refers="person")
     if letter not in _POINTERS:
         return None
     at = tags.index(letter) if near == "start" else tags.rindex(letter)
@@ -119,6 +123,9 @@ def _nameless(tags: str, loose: bool) -> Source | None:
         )
     if body and "R" in tags[: body[0]] and "p" in tags[: body[0]] and set(tags[body[0] : body[1] + 1]) <= set("CNE"):
         body = None  # "a senior officer in Peshawar"
+    if _TITLED.fullmatch(tags):
+        at = len(tags) - len(tags.lstrip("t"))
+        return Source(0, last, role=(at, last), organisation=(at, last), refers="office")
     if _OFFICE.fullmatch(tags):
         named = body if body and set(tags[body[0] : body[1] + 1]) & set("OoA") else (0, last)
         return Source(0, last, role=(0, last), organisation=named, refers="office")

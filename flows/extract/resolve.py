@@ -1,6 +1,7 @@
 """What "he", "the spokesman", "the report" and a bare surname point back to."""
 
 from flows.extract.bodies import Span, find_body
+from flows.extract.descriptions import find_described
 from flows.extract.full_names import FullNames
 from flows.extract.memory import Memory, Named, pointed_at, remember, same_body, words_of
 from flows.extract.names import Source
@@ -61,6 +62,9 @@ def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, pos
         return found._replace(via=via or found.via)
     speaker = full.of(source.speaker).removesuffix("'s").removesuffix("’s") if source.speaker else None
     body = words_of(passage, source.organisation)
+    if speaker is None and source.role and source.organisation:
+        described = find_described(passage, report, memory, full)
+        speaker = described.speaker if described else None
     if speaker and body is None and source.role and passage.language == "en" and _is_owned(passage, source.role):
         body = _spoken_for(passage, report, memory)
     return Named(speaker, words_of(passage, source.role), body, via)
@@ -88,6 +92,10 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
     source = report.source
     if source.refers == "subject" and memory.said == passage.sentence[report.at]:
         return memory.last
+    if source.refers == "office":
+        described = find_described(passage, report, memory, full)
+        if described:
+            return described
     if source.refers in ("person", "subject"):
         recent = subject_before(passage, report, full, memory.spoke, source.role is None)
         if recent:
@@ -114,18 +122,20 @@ def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts) -> 
     """The person who holds the post that stands alone, "the minister", or the same post with what belongs to it."""
     if source.role is None or source.refers not in ("person", "voice", "office"):
         return None
-    person = posts.holder(source.role[0])
+    post = next((i for i in range(source.role[0], source.role[1] + 1) if passage.mark_at(i, "roles")), source.role[0])
+    person = posts.holder(post)
     if person is None:
         return None
     name = full.of(person[0])
-    if source.refers == "office" and not _same_office(passage, source.role, person[0]):
+    if source.refers == "office" and not _same_office(passage, source.role, post, person[0]):
         return None
     return Named(name, words_of(passage, source.role), words_of(passage, person[1]))
 
 
-def _same_office(passage: Passage, role: Span, person: Span) -> bool:
+def _same_office(passage: Passage, role: Span, post: int, person: Span) -> bool:
     """Whether what belongs to the post, as in "head of the agency", stands beside the person's name too."""
     first, last = passage.sentences[passage.sentence[person[0]]]
     first, last = max(first, person[0] - _BESIDE), min(last, person[1] + _BESIDE)
     beside = {word[:_STEM] for word in passage.words[first : last + 1]}
-    return all(word[:_STEM] in beside for word in passage.words[role[0] + 1 : role[1] + 1] if len(word) > _LETTERS)
+    told = [passage.words[i].removesuffix("'s") for i in range(role[0], role[1] + 1) if i != post]
+    return all(word[:_STEM] in beside for word in told if len(word) > _LETTERS)
