@@ -17,7 +17,6 @@ _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a 
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 60  # a happening behind the number that costs more is of another clause
-_CATEGORIES = ("counted_thing", "civil_context", "military_context", "metric", "army_context")
 _FOLDED = 6  # tokens; what is shorter is no line that was folded
 _ITEM = 4  # tokens before the number that begins a line
 _LIST_LINE = 16  # tokens; a line of a list is not longer
@@ -145,28 +144,33 @@ class Ground:
 def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     """The ground of `passage`, with the numbers of `mentions` in the way."""
     ground = Ground(passage)
-    _sort_marks(ground, passage.marks_of(*_CATEGORIES), _counted(mentions))
+    _sort_marks(ground, _counted(mentions))
     ground.events = happenings(passage)
     prices = [_PRICES.get(word, 1) for word in passage.words]
     for mark in passage.marks_of("clause_join"):
         prices[mark.last] = _JOIN
     for mention in mentions:
         prices[mention.first] = _NUMBER
-    line = -1
-    for i, number in enumerate(passage.line):
-        if number != line:
-            ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
-            blank = i > 0 and passage.gap(i - 1).count("\n") > 1
-            ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
-            if i and not _folded(passage, i, ground.line_starts):
-                prices[i - 1] += _LINE
-                ground.line_ends.add(i - 1)
-            ground.line_starts.append(i)
-            line = number
+    i = 0
+    while i < len(passage):
+        _begin_line(ground, i, prices)
+        i = bisect_right(passage.line, passage.line[i], i)
     ground.numbers = {mention.last for mention in mentions}
     ground.paid = list(accumulate(prices, initial=0))
     ground.firsts = [mark.first for mark in ground.events]
     return ground
+
+
+def _begin_line(ground: Ground, i: int, prices: list[int]) -> None:
+    """Note the line that begins at token `i`, and charge the break before it."""
+    passage = ground.passage
+    ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
+    blank = i > 0 and passage.gap(i - 1).count("\n") > 1
+    ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
+    if i and not _folded(passage, i, ground.line_starts):
+        prices[i - 1] += _LINE
+        ground.line_ends.add(i - 1)
+    ground.line_starts.append(i)
 
 
 def _folded(passage: Passage, i: int, line_starts: list[int]) -> bool:
@@ -181,23 +185,20 @@ def _counted(mentions: list[Mention]) -> set[int]:
     return {i for tokens in spans for i in tokens}
 
 
-def _sort_marks(ground: Ground, marks: list[Mark], counted: set[int]) -> None:
-    reach = -1  # "shelling by the army" speaks of those it hits, not of the army
-    for mark in marks:
-        if mark.category == "counted_thing":
-            known = ground.things.get(mark.last)
-            if known is None or known.first > mark.first:
-                ground.things[mark.last] = mark
-        elif mark.category == "civil_context":
-            ground.civil.append(mark.first)
-            reach = max(reach, mark.last)
-        elif mark.category == "military_context":
-            if mark.first not in counted and mark.first > reach:
-                ground.military.append(mark.first)
-        elif mark.category == "metric":
-            ground.named[mark.last] = mark
-        elif mark.category == "army_context":
-            ground.army = True
+def _sort_marks(ground: Ground, counted: set[int]) -> None:
+    marks_of, things = ground.passage.marks_of, ground.things
+    for mark in marks_of("counted_thing"):
+        known = things.get(mark.last)
+        if known is None or (mark.first, mark.code) < (known.first, known.code):
+            things[mark.last] = mark
+    civil = marks_of("civil_context")
+    ground.civil = [mark.first for mark in civil]
+    hit = {i for mark in civil for i in range(mark.first, mark.last + 1)}  # "shelling by the army" is not of the army
+    ground.military = [
+        mark.first for mark in marks_of("military_context") if mark.first not in counted and mark.first not in hit
+    ]
+    ground.named = {mark.last: mark for mark in marks_of("metric")}
+    ground.army = bool(marks_of("army_context"))
 
 
 def span(passage: Passage, mention: Mention) -> tuple[int, int]:
