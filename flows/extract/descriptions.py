@@ -11,6 +11,7 @@ from flows.extract.source_words import source_words
 from flows.extract.subjects_before import subject_before
 
 _STEM = 5  # letters of a word that every case keeps
+_POST = 4  # letters of a post that every case keeps
 _COUNTRIES = frozenset(("party", "party_people", "state_names"))
 
 
@@ -49,8 +50,8 @@ def _fits(passage: Passage, source: Source, words: list[str], person: Named) -> 
     if countries and (theirs := _countries(passage.language, tokenize(person.role))) and not countries & theirs:
         return False
     posts = {word[:_STEM] for i, word in enumerate(words) if passage.mark_at(source.first + i, "roles")}
-    leading = {word[:_STEM] for word in source_words(passage.language)["leading_posts"]}
-    return bool(posts & known) or bool(posts & leading)
+    leading = {word[:_POST] for word in source_words(passage.language)["leading_posts"]}
+    return bool(posts & known) or not leading.isdisjoint(post[:_POST] for post in posts)
 
 
 def _stems(words: str) -> set[str]:

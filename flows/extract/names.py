@@ -13,12 +13,12 @@ from flows.extract.passage import Passage
 from flows.extract.persons import find_person, find_post
 from flows.extract.source_words import source_words
 
-_SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNE]")
+_SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNEO]")
 _TITLED = re.compile(r"t?[jECSNAOos]*[ECSNAOos][jECSNAOos]*R+")  # "the Kharkiv mayor", "the region's governor"
 _AGED = re.compile(r"t?d-j-j")  # "the 34-year-old"
 _COMMON = re.compile(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?")
 _PLACE = re.compile(r"pt?(j?x)(?:[NCEjx]{0,3})")
-_OFFICE = re.compile(r"t?R+[jxECSON]{1,4}")  # "the governor of …" is read below
+_OFFICE = re.compile(r"t?R+[jxECSONo]{1,4}")  # "the governor of …" is read below
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
 

@@ -79,6 +79,34 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("en", "Ann Lee, a major, spoke on Friday but added that 12 men died.", [("indirect", "Ann Lee", None)]),
     ("en", "Minister Tom Reed spoke. 12 tanks were lost, the official estimated.", [("indirect", "Tom Reed", None)]),
     ("en", "Oxfam said 12 died. The charity added that 5 were hurt.", [("indirect", None, "Oxfam")] * 2),
+    # descriptions of somebody who was named before, and of somebody else
+    (
+        "en",
+        "GUR spokesman Ivan Orlov met reporters. 12 men came, the GUR spokesman said.",
+        [("indirect", "Ivan Orlov", "GUR")],
+    ),
+    (
+        "en",
+        "Governor Ann Lee visited the port. 12 men were hurt, the region's governor said.",
+        [("indirect", "Ann Lee", None)],
+    ),
+    (
+        "en",
+        "Russian Minister Ann Lee met officers. The Ukrainian minister said 12 tanks were lost.",
+        [("indirect", None, "Ukrainian minister")],
+    ),
+    (
+        "ru",
+        "Министр обороны Иван Орлов приехал. Глава военного ведомства сообщил о 12 погибших.",
+        [("indirect", "Иван Орлов", None)],
+    ),
+    ("en", "Ann Lee said the army had reported 12 deaths.", [("indirect", "Ann Lee", None)]),
+    ("en", "Tom Reed – a colonel – said 12 men died.", [("indirect", "Tom Reed", None)]),
+    ("en", "'We lost 12 men,' Tom Reed said.", [("direct", "Tom Reed", None)]),
+    ("uk", "Мер Іван Орлов провів нараду, наголосивши, що поранено 12 людей.", [("indirect", "Іван Орлов", None)]),
+    ("ru", "Бойцы рассказывают о 12 погибших.", [("indirect", None, "Бойцы")]),
+    ("en", "Source: General Staff on Facebook\nDetails: 12 tanks were hit.", [("indirect", None, "General Staff")]),
+    ("en", 'Tom Reed, a major, was blunt. "We have lost 12 men."', [("direct", "Tom Reed", None)]),
     # dialogues, interviews, transcripts
     ("uk", "— Ранені 12 людей, — каже Іван Орлов. — Ще 5 зникли.", [("direct", "Іван Орлов", None)] * 2),
     ("ru", "Капитан Иван Орлов отвечает.\n— Сколько пленных?\n— Взяли 12 человек.", [("direct", "Иван Орлов", None)]),
