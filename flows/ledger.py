@@ -76,6 +76,15 @@ def standing(warehouse: Warehouse, source: str) -> tuple[int, list[Issue]]:
     return count, [Issue(*row) for row in issues]
 
 
+def edits_since(warehouse: Warehouse, moment: datetime) -> list[tuple[str, str]]:
+    """Addresses whose figures changed by an edit that became known since a moment, and how, in words."""
+    query = """
+        select address, string_agg(change || ': ' || quote, '; ' order by change desc, quote)
+        from edits where known_from >= ?
+        group by address order by address"""
+    return [(address, told) for address, told in warehouse.rows(query, moment)]
+
+
 def keep_judgements(warehouse: Warehouse, verdict: Verdict, run_id: str, now: datetime) -> None:
     """The last word on every pending figure; no reasons means accepted."""
     keys = warehouse.rows("select figure_id, rules from pending order by figure_id")

@@ -17,7 +17,7 @@ from flows.errors import ReleaseBlocked, ReportedlyError, WarehouseCorrupt
 from flows.extract import find_figures
 from flows.ingest import Archive, Visit, visit
 from flows.intake import take_in
-from flows.ledger import every_source, keep_judgements, keep_sources, known_of, last_position, standing
+from flows.ledger import edits_since, every_source, keep_judgements, keep_sources, known_of, last_position, standing
 from flows.normalize import normalize
 from flows.publish import publish
 from flows.records import Check, Figure, Issue, RawFigure, Release, Statement, Verdict
@@ -59,6 +59,7 @@ class Run:
     checks: Sequence[Check] = ()
     release: Release | None = None
     contradictions: int = 0
+    edits: list[tuple[str, str]] = field(default_factory=list)  # address → figures that went and came
 
     @property
     def issues(self) -> list[Issue]:
@@ -251,6 +252,8 @@ def release(this: Run, progress: Progress = lambda *_: None) -> Release | None:
     if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
         this.release = publish(this.warehouse, this.home)
     [(this.contradictions,)] = this.warehouse.rows("select count(*) from contradictions")
+    if this.edited:
+        this.edits = edits_since(this.warehouse, this.now)
     end(this, "released" if this.release else "unchanged")
     progress("publishing", 1, 1)
     return this.release

@@ -157,6 +157,10 @@ def run_summary(done: "Run") -> None:
     for check in done.checks:
         if not check.success:
             console.print(f"{check.severity}: {check.name}: {check.failing} rows", markup=False, soft_wrap=True)
+    for address, told in done.edits[:_MOST_ISSUES]:
+        console.print(f"edited: {address}: {told}", markup=False, soft_wrap=True)
+    if len(done.edits) > _MOST_ISSUES:
+        console.print(f"… and {len(done.edits) - _MOST_ISSUES} more; `reportedly sql 'from edits'` lists them.")
     for issue in done.issues[:_MOST_ISSUES]:
         console.print(f"not read: {issue.sentence}", markup=False, soft_wrap=True)
     if len(done.issues) > _MOST_ISSUES:

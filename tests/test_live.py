@@ -114,6 +114,9 @@ def test_an_edit_is_a_version_that_shows_what_changed(catalogue: Path, home: Hom
         (25_000, "superseded"),
         (52_000, "accepted"),
     ]
+    assert done.edits == [
+        (server.address("/news/a"), "withdrawn: more than 25,000 soldiers; added: more than 52,000 soldiers")
+    ]
     assert answer(home, "select change, value from edits order by value") == [("withdrawn", 25_000), ("added", 52_000)]
 
 
