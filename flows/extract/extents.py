@@ -14,7 +14,7 @@ FARTHEST = 60  # sentences that one report may govern
 def extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator[int]:
     """The sentences of which a report speaks: its quotation, its list, those that it points to."""
     own = passage.sentence[report.at]
-    first, last = passage.sentence[report.first], own
+    first, last = passage.sentence[min(report.first, len(passage) - 1)], own
     quoted = quotations.closing_before(min(report.at, report.source.first)) if report.whole else -1
     within = quotations.told_within(report)
     if within >= 0:

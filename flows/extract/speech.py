@@ -28,6 +28,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         return None
     if mark.last < stop and passage.words[mark.last + 1] in words["by_words"]:  # "the tanks promised by Germany"
         return None
+    if mark.code == "going_on" and mark.last == stop:
+        return None
     if mark.code == "going_on":  # «провёл совещание, сообщив, что …»
         subject = Source(mark.first, mark.last, refers="subject")
         return Report(mark.first, mark.last, subject, mark.last + 1, stop, False, "speech_verb")

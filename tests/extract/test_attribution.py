@@ -180,7 +180,21 @@ def test_reasons_point_at_words_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "«", "said", "said said 12", ": 12", "— 12 —", "\u202e12 said \ud800", "(12) said."]
+    "text",
+    [
+        "",
+        "«",
+        "said",
+        "said said 12",
+        ": 12",
+        "— 12 —",
+        "\u202e12 said \ud800",
+        "(12) said.",
+        "12 died, adding",
+        "12 убиты, добавив",
+        "Source: 12",
+        "12 a: b? — 5",
+    ],
 )
 def test_odd_texts_are_read_without_error(text: str) -> None:
     """No text makes the reading fail, and nobody is named who does not stand in it."""
