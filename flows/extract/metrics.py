@@ -59,7 +59,7 @@ def _named(ground: Ground, mention: Mention) -> bool:
     if not ground.named:
         return False
     first, last = span(ground.passage, mention)
-    found = [ground.named[i] for i in range(first, last + 1) if i in ground.named]
+    found = [mark for i in range(first, last + 3) if (mark := ground.named.get(i)) is not None and mark.first <= last]
     if not found:
         return False
     mark = max(found, key=lambda mark: mark.last - mark.first)

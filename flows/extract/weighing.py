@@ -178,7 +178,7 @@ def _weighed(mention: Mention, near: list[tuple[Cue, bool]], places: tuple[int, 
     if mention.form == "money":
         votes["point"] += 1.0
     elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE:
-        far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"]
+        far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"] and not scopes["period"]
         votes["cumulative"] += 4.0 if far_more else 2.0
     return Ballot(votes, *best, above)
 
