@@ -114,11 +114,15 @@ def _letter(passage: Passage, category: str, code: str, i: int) -> str:
 
 def _plain(passage: Passage, i: int) -> str:
     written = passage.text[passage.starts[i] : passage.ends[i]]
-    if len(written) == 1 and written.isupper() and _is_initial(passage, i):
-        return "N"
-    if written[0].isupper() and (_is_name(passage, i) or (written.isupper() and _is_shouted(passage, i))):
+    if written[0].isupper() and _is_part_of_name(passage, i, written):
         return "N"
     return _letter_of(passage.language, passage.words[i], written)
+
+
+def _is_part_of_name(passage: Passage, i: int, written: str) -> bool:
+    if len(written) == 1:
+        return _is_initial(passage, i)
+    return _is_name(passage, i) or (written.isupper() and _is_shouted(passage, i))
 
 
 def _is_initial(passage: Passage, i: int) -> bool:
