@@ -187,7 +187,7 @@ def _counted(mentions: list[Mention]) -> set[int]:
 
 def _sort_marks(ground: Ground, counted: set[int]) -> None:
     marks_of, things = ground.passage.marks_of, ground.things
-    for mark in marks_of("counted_thing"):
+    for mark in (*marks_of("counted_thing"), *marks_of("other_things")):
         known = things.get(mark.last)
         if known is None or (mark.first, mark.code) < (known.first, known.code):
             things[mark.last] = mark

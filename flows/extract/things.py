@@ -135,4 +135,4 @@ def _ranked(marks: list[Mark]) -> tuple[str, ...]:
 @lru_cache(4096)
 def _of_unit(unit: str, language: str) -> tuple[str, ...]:
     marks = lexicon(language).passage(unit).marks
-    return _ranked([mark for mark in marks if mark.category == "counted_thing"])
+    return _ranked([mark for mark in marks if mark.category in ("counted_thing", "other_things")])
