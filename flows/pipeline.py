@@ -28,6 +28,7 @@ from flows.warehouse import Warehouse, open_warehouse
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
 _BATCH = 500  # statements read in one transaction
+_EARLIER = "select distinct statement_id from readings where rules = ?"
 
 
 @dataclass
@@ -210,10 +211,11 @@ def _read_source(this: Run, source: Source, progress: Progress) -> int:
         where source = $1 and id not in (select statement_id from latest_readings where rules = $2)
         order by id"""
     waiting = this.warehouse.rows(query, source.name, rules)
+    earlier = {statement for (statement,) in this.warehouse.rows(_EARLIER, rules)} if waiting else set()
     found = 0
     for start in range(0, len(waiting), _BATCH):
         statements = [Statement(*row) for row in waiting[start : start + _BATCH]]
-        found += _read_batch(this, source, statements, rules)
+        found += _read_batch(this, source, statements, rules, earlier)
         progress(f"{source.name}: figures", start + len(statements), len(waiting))
     return found
 
@@ -273,12 +275,13 @@ def end(this: Run, outcome: str) -> None:
     )
 
 
-def _read_batch(this: Run, source: Source, statements: Sequence[Statement], rules: str) -> int:
+def _read_batch(this: Run, source: Source, statements: Sequence[Statement], rules: str, earlier: set[str]) -> int:
+    """Read statements; of those that the same rules read `earlier`, before others did, the figures are there."""
     figures: list[Figure] = []
     counts: list[tuple[str, int]] = []
     for statement in statements:
         read_here = normalize(statement, _raw_figures(source, statement), rules, source.party)
-        figures += read_here
+        figures += read_here if statement.id not in earlier else []
         counts.append((statement.id, len(read_here)))
     with this.warehouse.transaction():
         this.warehouse.append("figures_read", figures)
@@ -292,7 +295,7 @@ def _read_batch(this: Run, source: Source, statements: Sequence[Statement], rule
                 "figure_count": [count for _, count in counts],
             },
         )
-    return len(figures)
+    return sum(count for _, count in counts)
 
 
 def _raw_figures(source: Source, statement: Statement) -> Sequence[RawFigure]:

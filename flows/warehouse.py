@@ -91,7 +91,7 @@ class Warehouse:
         self.connection.unregister("rows_to_write")
 
     def write_database(self, path: Path, tables: dict[str, tuple[str, str]], columns: dict[str, str]) -> None:
-        """Another database file with `tables` (name → query, title); `columns` are the comments by name.
+        """Another database file with `tables` (name → query, title) and macros; `columns` are the comments by name.
 
         Raises HomeError where the file cannot be written.
         """
@@ -103,6 +103,8 @@ class Warehouse:
                 run(f"comment on table release.{name} is {_quoted(title)}")
                 for column in self.rows(f"select column_name from (describe release.{name})"):
                     run(f'comment on column release.{name}."{column[0]}" is {_quoted(columns[column[0]])}')
+            for macro in macro_files():
+                run(macro.read_text(encoding="utf-8").replace("replace macro ", "replace macro release.main.", 1))
             run("detach release")
         except _STORAGE as error:
             raise _no_room(path, error) from None
@@ -183,6 +185,11 @@ def relation_files() -> list[Path]:
 
 def check_files() -> list[Path]:
     return sorted(sql_folder().glob("*_checks/*.sql"))
+
+
+def macro_files() -> list[Path]:
+    """Relations that take parameters; a release holds them too."""
+    return sorted((sql_folder() / "macros").glob("*.sql"))
 
 
 def query_files() -> dict[str, Path]:

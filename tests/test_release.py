@@ -17,8 +17,10 @@ from flows.warehouse import open_warehouse
 from tests.conftest import call
 
 FILES = {
-    "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "contradictions.csv", "datapackage.json",
-    "envelopes.csv", "figures.csv", "reportedly.duckdb", "series.csv", "statements.csv",
+    "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "comparison.csv", "contradictions.csv",
+    "corrections.csv", "datapackage.json", "disagreements.csv", "edits.csv", "envelopes.csv", "figures.csv",
+    "hedge_drift.csv", "near_contradictions.csv", "origins.csv", "period_contradictions.csv", "reportedly.duckdb",
+    "series.csv", "statements.csv",
 }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ TABLES = (
     ),
     Table(
         "period_contradictions",
-        ("figure_id", "start_figure", "end_figure"),
+        ("figure_id", "end_figure"),
         "select * from period_contradictions",
         "Period figures that the totals of the same reporter leave no room for",
     ),

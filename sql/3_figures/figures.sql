@@ -1,5 +1,19 @@
 -- Every figure ever read, with the statement it stands in, what became of it, and when it was known.
-with joined as (
+with turns as (
+    select
+        statement_id, rules, read_at,
+        lead(read_at) over by_time as next_read,
+        row_number() over by_time as turn
+    from readings
+    window by_time as (partition by statement_id order by read_at, rules)
+),
+spans as (
+    select
+        statement_id, rules, min(read_at) as read_from, arg_max_null(next_read, read_at) as read_to, min(turn) as turn
+    from turns
+    group by all
+),
+joined as (
     select
         figures_read.*,
         statement_versions.source,
@@ -16,11 +30,14 @@ with joined as (
         statement_versions.known_to as replaced_at,
         statement_versions.deleted_at,
         latest_readings.rules as current_rules,
-        latest_readings.read_at as read_again_at,
+        spans.read_from,
+        spans.read_to,
+        spans.turn,
         latest_judgements.reasons as status_reasons
     from figures_read
     join statement_versions on statement_versions.id = figures_read.statement_id
     join latest_readings using (statement_id)
+    join spans on spans.statement_id = figures_read.statement_id and spans.rules = figures_read.rules
     left join latest_judgements
         on latest_judgements.figure_id = figures_read.figure_id and latest_judgements.rules = figures_read.rules
 ),
@@ -83,8 +100,8 @@ final as (
         reasons as rule_reasons,
         problems,
         deleted_at,
-        known_from,
-        case when rules <> current_rules then least(read_again_at, replaced_at) else replaced_at end as known_to
+        case when turn = 1 then known_from else greatest(known_from, read_from) end as known_from,
+        case when rules <> current_rules then least(read_to, replaced_at) else replaced_at end as known_to
     from joined
 )
 select * from final
