@@ -150,6 +150,7 @@ def sql(
 
 app.command(epilog="Example: reportedly series surrender_applications --as-known-on 2024-05-10")(cli_compare.series)
 app.command(epilog="Example: reportedly compare civilians_killed --at 2022-04-01")(cli_compare.compare)
+app.command(epilog="Example: reportedly increase surrender_applications 2023-03-31 2023-09-30")(cli_compare.increase)
 app.command(epilog="Example: reportedly why 0123456789abcdef")(cli_compare.why)
 app.command(epilog="Example: reportedly diff 2026-11-21.1 2026-11-22.1")(cli_compare.diff)
 

@@ -60,6 +60,21 @@ def compare(
     report.rows(columns, found, format_.value)
 
 
+def increase(
+    metric: Annotated[str, typer.Argument(metavar="METRIC", help="An id; `reportedly metrics` lists them.")],
+    after: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], metavar="AFTER", help="From the end of this day.")],
+    until: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], metavar="UNTIL", help="To the end of this day.")],
+    home: HomeOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """By how much each reporter's total grew between two days, as far as all the words tell."""
+    from flows import report
+    from flows.compare import commands
+    from flows.settings import home as home_of
+
+    report.rows(*commands.increase(home_of(home), metric, after.date(), until.date()), format_.value)
+
+
 def why(
     figure_id: Annotated[str, typer.Argument(metavar="FIGURE_ID", help="As in `reportedly series`.")],
     home: HomeOption = None,

@@ -116,6 +116,6 @@ def test_a_real_article_joins_the_bundled_series(
         assert {row["status"] for row in found if "25,000" in str(row["quote"])} == {"quarantined"}
         return
     query = """
-        select distinct source from series join figures using (figure_id)
+        select distinct source from series
         where series_id in (select series_id from series where text_origin = 'original' and quote like '%25,000%')"""
     assert {row["source"] for row in rows(call("sql", query, "--format", "json", home=home))} == {"from", "bundled"}

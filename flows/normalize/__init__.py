@@ -12,7 +12,7 @@ from flows.records import Figure, RawFigure, Statement
 
 __all__ = ["normalize"]
 
-_MEASURES = {"percent", "USD", "EUR", "UAH", "RUB", "GBP", "ILS", "km2", "ratio"}
+_MEASURES = {"percent", "USD", "EUR", "UAH", "RUB", "GBP", "ILS", "AUD", "CAD", "NZD", "TWD", "km2", "ratio"}
 
 
 def normalize(statement: Statement, raw: Sequence[RawFigure], rules: str, party: str | None = None) -> list[Figure]:
