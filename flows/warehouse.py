@@ -26,7 +26,13 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 
 # What DuckDB raises when the file, and not the question, is the trouble.
-_STORAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+_STORAGE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+    duckdb.TransactionException,  # a commit for which there is no room
+)
 
 
 def sql_folder() -> Path:
