@@ -62,7 +62,11 @@ def _context(home: Home, figure: dict[str, Any]) -> Found:
     start, end = figure["start"], figure["end"]
     before, after = text[max(0, start - 120) : start], text[end : end + 120]
     words = f"{'…' if start > 120 else ''}{before}[{text[start:end]}]{after}{'…' if end + 120 < len(text) else ''}"
-    return [("context", " ".join(words.split())), *([("archive", f"{file} at byte {offset}")] if file else [])]
+    return [
+        ("context", " ".join(words.split())),
+        *([("page", text.count("\f", 0, start) + 1)] if "\f" in text else []),  # pages of a PDF are parted so
+        *([("archive", f"{file} at byte {offset}")] if file else []),
+    ]
 
 
 def _reasons(figure: dict[str, Any]) -> Found:
