@@ -26,5 +26,5 @@ FromOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
 SourcesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources; default all.")
+    list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources.")
 ]
