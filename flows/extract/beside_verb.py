@@ -21,11 +21,7 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
     """The noun phrase in front of the verb, or that before an apposition between commas."""
     if near < start:
         return None
-    if (
-        near - start > 2
-        and passage.words[near] == "," == passage.words[near - 2]
-        and passage.words[near - 1].isdecimal()
-    ):
+    if is_aged(passage, near, start):
         near -= 3  # "Maria Reed, 34, said"
     if passage.words[near] in _ASIDES:
         opening = _aside_start(passage, near, start)
@@ -40,6 +36,12 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         return source if source and source.organisation and not source.refers and comma + 1 <= near - 1 else None
     first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
+
+
+def is_aged(passage: Passage, near: int, start: int) -> bool:
+    """An age between commas, of which the second stands at `near`."""
+    words = passage.words
+    return near - start > 2 and words[near] == "," == words[near - 2] and words[near - 1].isdecimal()
 
 
 def _aside_start(passage: Passage, near: int, start: int) -> int:

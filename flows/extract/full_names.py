@@ -6,12 +6,14 @@ from bisect import bisect_left
 from flows.extract.bodies import Span
 from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
+from flows.extract.source_words import source_words
 
 _STEM = 4  # letters of a surname that every case keeps
 _NAME = 3  # words of a name besides the surname
 _WORD = r"[A-ZА-ЯЁІЇЄҐ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*"
-_RUN = re.compile(rf"\b{_WORD}(?:[ \u00a0]{_WORD})+")
-_WRAPPED = re.compile(rf"\b{_WORD}(?:[ \n]{_WORD})+")  # English is the language of wires that break lines
+_SMALL = r"(?:[^\W\d_A-ZА-ЯЁІЇЄҐ]{2,3}-)?"  # "al-Hakim"
+_RUN = re.compile(rf"\b{_WORD}(?:[ \u00a0]{_SMALL}{_WORD})+")
+_WRAPPED = re.compile(rf"\b{_WORD}(?:[ \n]{_SMALL}{_WORD})+")  # English is the language of wires that break lines
 _MOST = 8  # names with the same first letters
 _FIRST = 600  # tokens among which the introduction of a surname is looked for
 
@@ -30,12 +32,25 @@ class FullNames:
         passage, best = self._passage, span
         shortened = any(passage.words[i] == "." for i in range(span[0], span[1] + 1))
         if span[1] > span[0] and not shortened:
-            return passage.quote(*span)
+            return passage.quote(*self._longer(span))
         surname = passage.words[span[1]]
         for at, longer in self._index().get(_stem(surname), ()):
             if _letters(passage, longer) > _letters(passage, best) and _same(passage.words[at], surname):
                 best = longer
         return passage.quote(*(best if best != span or shortened else self._introduced(span)))
+
+    def _longer(self, span: Span) -> Span:
+        """The name that ends with these words and says more: "Boers-Crane", «аль-Хамдани» as they were introduced."""
+        passage = self._passage
+        parts = _parts(passage, span)
+        if is_first_name(passage.language, parts[0]):
+            return span
+        for _, longer in self._index().get(_stem(passage.words[span[1]]), ()):
+            its = _parts(passage, longer)
+            more = len(its) > len(parts) and its[0] not in _particles(passage)
+            if more and all(_same(one, other) for one, other in zip(parts, its[-len(parts) :], strict=True)):
+                return longer
+        return span
 
     def _introduced(self, span: Span) -> Span:
         """The first time that a surname stands alone, where the language has cases: «Орлов …», and not «Орлова»."""
@@ -70,6 +85,15 @@ def _letters(passage: Passage, span: Span) -> int:
     return sum(len(word) > 1 for word in passage.words[span[0] : span[1] + 1])
 
 
+def _parts(passage: Passage, span: Span) -> list[str]:
+    """The words of a name without its hyphens."""
+    return [word for word in passage.words[span[0] : span[1] + 1] if word[0].isalnum()]
+
+
+def _particles(passage: Passage) -> dict[str, str]:
+    return source_words(passage.language)["name_particles"]
+
+
 def _stem(word: str) -> str:
     return word[:_STEM]
 
@@ -89,10 +113,10 @@ def _capitalised_runs(passage: Passage) -> list[Span]:
         first, last = bisect_left(passage.starts, run.start()), bisect_left(passage.starts, run.end()) - 1
         if last <= first:
             continue
-        begin = max(first, last - _NAME)
+        begin = max(first, last - _NAME - 2 * passage.words[first : last + 1].count("-"))
         tags = tag(passage, begin, last)
         k = len(tags)
-        while k and tags[k - 1] in "N-":
+        while k and tags[k - 1] in "Nn-":
             k -= 1
         if k < len(tags) - 1:
             found.append((begin + k, last))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from flows.extract.beside_verb import find_listener, source_after, source_before
+from flows.extract.beside_verb import find_listener, is_aged, source_after, source_before
 from flows.extract.names import Source
 from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, skip_adverbs
 from flows.extract.noun_tags import tag
@@ -47,7 +47,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
     end = max(mark.last, source.last) if inverted else mark.last
     whole = (
-        (inverted and not _complement_follows(passage, end + 1, stop))
+        (inverted and (_closed_before(passage, near) or not _complement_follows(passage, end + 1, stop)))
         or back
         or _behind_speech(passage, source, start)
         or _is_aside(passage, mark, end, stop, inverted)
@@ -163,6 +163,7 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
     if not parted and passage.words[near] in QUOTES:
         parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
     turned = parted and near == mark.first - 1 and (mark.code != "tell" or passage.words[near] != ",")
+    turned = turned and not is_aged(passage, near, start)
     behind = source_after(passage, mark.last + 1, stop, loose) if turned else None
     if near >= start and passage.words[near] == ",":
         source = source_before(passage, near, start, False)
@@ -204,6 +205,11 @@ def _of_pointer(passage: Passage, mark: Mark, near: int, pointer: Mark) -> tuple
     return (source, False) if source else (behind, True)
 
 
+def _closed_before(passage: Passage, near: int) -> bool:
+    """English ", said Reed": what was said has been said, and a "that" behind the name speaks of him."""
+    return passage.language == "en" and near >= 0 and passage.words[near] in ',”"'
+
+
 def _closes_clause(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
     """Whether the one behind the verb is all that follows it: "…, said Nabil Saad, an army spokesman"."""
     last = max((span[1] for span in (source.speaker, source.role, source.organisation) if span), default=source.first)
@@ -218,6 +224,8 @@ def _closes_clause(passage: Passage, mark: Mark, source: Source, stop: int) -> b
 def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool) -> bool:
     """Nothing but a place, a day or a listener follows the verb: what was said stands before it."""
     i = end + 1
+    if i <= stop and passage.line[i] != passage.line[end] and not passage.words[i][0].isalnum():
+        return True  # a bullet
     if i > stop or passage.words[i] in ".,;!?…»”)":
         return not (i <= stop and passage.words[i] == "," and _complement_follows(passage, i + 1, min(stop, i + 1)))
     words = source_words(passage.language)
@@ -229,13 +237,14 @@ def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool)
 
 
 def _complement_follows(passage: Passage, i: int, stop: int) -> bool:
-    complement = source_words(passage.language)["complement_words"]
+    complement, parted = source_words(passage.language)["complement_words"], False
     for j in range(i, min(stop, i + _NEAR) + 1):
         word = passage.words[j]
         if j > i and passage.mark_at(j, "speech_verbs") is not None:
             return False
-        if word in complement or word == ":":
+        if word == ":" or (word in complement and not (parted and passage.words[j - 1] != ",")):
             return True
+        parted = parted or (word == "," and passage.language == "en")  # "told parliament, raising a toll that was …"
         if word in STOPS:
             return False
     return False
