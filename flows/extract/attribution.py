@@ -59,9 +59,19 @@ def _read_reports(
     for mention in mentions:
         quotation = quotations.around(mention.first)
         k = reach.governing(mention.first, quotation)
+        if k >= 0 and quotation >= 0 and _spoken_later(passage, reports[k], quotations.spans[quotation]):
+            _fill_unclaimed(passage, mention, quotations.spans[quotation])
+            if mention.attribution != "none":
+                continue
         if k >= 0 and not _own_voice(names[k], publisher):
             spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k], turns)
             _fill(passage, mention, reports[k], names[k], spoken)
+
+
+def _spoken_later(passage: Passage, report: Report, span: Span) -> bool:
+    """The report stands more than a sentence above the quotation, so that another one may have been named since."""
+    first, last = span
+    return first > 1 and report.end < passage.sentences[passage.sentence[first - 2]][0] and last > first
 
 
 def _own_voice(name: Named, publisher: str | None) -> bool:

@@ -146,7 +146,7 @@ def _nameless(tags: str, loose: bool) -> Source | None:
             return Source(0, last, role=(at, last), refers="person")
         refers = "" if tags[0] == "t" and start == at else "office"
         return Source(0, last, role=(start, at), organisation=(start, at), refers=refers)
-    people = re.fullmatch(r"[bt]*([NjE]*E)|.*?t([ECS]*N+(?:pt?[NC]+)?)", tags)
+    people = re.fullmatch(r"[bt]*([NjE]*E)|p(EE+)|.*?t([ECS]*N+(?:pt?[NC]+)?)", tags)
     if people:
         return Source(0, last, organisation=(people.start(people.lastindex or 0), last))
     if loose and _COMMON.fullmatch(core):

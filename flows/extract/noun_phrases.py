@@ -38,7 +38,12 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
     i, floor = near, max(start, near - _REACH)
     while i >= floor:
         word = passage.words[i]
-        if word in "," or word in {"—", "–"} or (word in STOPS and not is_shortened(passage, i, floor)):
+        if (
+            word in ","
+            or word in {"—", "–"}
+            or _parts_dateline(passage, i)
+            or (word in STOPS and not is_shortened(passage, i, floor))
+        ):
             return i + 1
         if word in QUOTES:
             opener = name_in_quotes(passage, i, floor)
@@ -57,6 +62,11 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
             return i
         i -= 1
     return i + 1
+
+
+def _parts_dateline(passage: Passage, i: int) -> bool:
+    """A hyphen for a dash: "BEIRUT (wire) - Lebanon's minister said"."""
+    return passage.words[i] == "-" and i > 0 and bool(passage.gap(i)) and bool(passage.gap(i - 1))
 
 
 def name_in_quotes(passage: Passage, i: int, floor: int) -> int | None:

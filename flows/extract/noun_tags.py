@@ -36,6 +36,7 @@ _PREFERENCE = "HVRNMOCoGDE"  # of readings equally long
 _PARTY = {"belligerent": "C", "outlet": "M"}
 _LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
 _REMEMBERED = 50_000  # words
+_SURNAMES = frozenset("RCE")  # what may be a surname behind a first name: "James Elder", "Jack England"
 _SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys('"«»„“”', '"')
 _PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
 _PLAIN = (
@@ -61,7 +62,7 @@ def tag(passage: Passage, first: int, last: int) -> str:
         if found is None:
             found = known[i] = _marked(passage, i, len(passage) - 1)
         letter, end = found if found[1] <= last else _marked(passage, i, last)
-        if letter == "R" and letters and letters[-1] == "N" and _is_surname(passage, i, end):
+        if letter in _SURNAMES and letters and letters[-1] == "N" and _is_surname(passage, i, end):
             letter = "N"
         letters.append((letter or _plain(passage, i)) * (end - i + 1))
         i = end + 1

@@ -46,5 +46,7 @@ class Posts:
             source = read_source(passage, i, i + found.end() - 1, "start")
         else:
             named = _NAME_BEFORE.search(tag(passage, first, i - 1)) if i > first else None
+            if named and passage.mark_at(i - 1, "speech_verbs") is not None:
+                named = None  # «Потери, уверяет врач»
             source = read_source(passage, first + named.start(), last, "start") if named else None
         return (source.speaker, source.organisation) if source and source.speaker else None

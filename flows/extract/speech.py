@@ -173,16 +173,18 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
                 return source, False
     if behind is not None:
         return behind, True
+    joined = near > start and passage.words[near] in source_words(passage.language)["joining"] and loose
+    if joined and passage.language == "en":
+        return Source(mark.first, mark.last, refers="subject"), False
     source = source_before(passage, near, start, loose)
     if source and not source.speaker and passage.language != "en" and (source.role or source.refers == "document"):
-        behind = source_after(
-            passage, mark.last + 1, stop, False
-        )  # «президенту доложил Орлов», «данные обнародовала ООН»
+        # «президенту доложил Орлов», «данные обнародовала ООН»
+        behind = source_after(passage, mark.last + 1, stop, False)
         if behind and (behind.speaker or (source.refers == "document" and behind.organisation)):
             return behind, True
     if source:
         return source, False
-    if near > start and passage.words[near] in source_words(passage.language)["joining"] and loose:
+    if joined:
         return Source(mark.first, mark.last, refers="subject"), False
     if passage.language == "en":
         return None, False
