@@ -1,14 +1,15 @@
-"""Answers of an interview that nobody is named beside: lines that begin with a dash, each below a question."""
+"""Answers of an interview that nobody is named beside: what stands below each question, or behind "A:"."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.extract.bodies import Span
 from flows.extract.names import Source, read_source
-from flows.extract.noun_phrases import DASHES, phrase_end
+from flows.extract.noun_phrases import DASHES, QUOTES, phrase_end
 from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
+from flows.extract.source_words import source_words
 
 _INTRODUCTION = 150  # tokens before the first question in which the one who answers is introduced
 _QUESTION = 60  # tokens of a question
@@ -17,20 +18,36 @@ _QUESTION = 60  # tokens of a question
 def find_answers(passage: Passage, reports: list[Report]) -> list[Report]:
     """What stands below each question, said by the person introduced above, unless a verb of speech tells who."""
     questions = list(_questions(passage)) if "?\n" in passage.text else []
+    labelled = list(_labelled(passage)) if "\n" in passage.text else []
+    if labelled and not questions:
+        speaker = _introduced(passage, labelled[0][0])
+        return [_answer(first, last, speaker) for first, last in labelled] if speaker else []
     if not questions:
         return []
     speaker = _introduced(passage, questions[0][0])
     told = {passage.line[report.at] for report in reports if report.whole}
     found = []
     for _, last in questions:
-        if speaker is None or last + 1 >= len(passage) or passage.words[last + 1] not in DASHES:
+        opens = last + 1 < len(passage) and (passage.words[last + 1] in DASHES or passage.words[last + 1] in QUOTES)
+        if speaker is None or not opens:
             continue
         answer, line = last + 1, passage.line[last + 1]
         end = bisect_right(passage.line, line) - 1
         if passage.words[end] != "?" and line not in told and answer < end:
-            source = Source(answer, answer, speaker=speaker)
-            found.append(Report(answer, answer, source, answer, end, False, "answer"))
+            found.append(_answer(answer, end, speaker))
     return found
+
+
+def _answer(first: int, last: int, speaker: Span) -> Report:
+    return Report(first, first, Source(first, first, speaker=speaker), first, last, False, "answer")
+
+
+def _labelled(passage: Passage) -> Iterator[Span]:
+    """First and last token of the lines that a word for an answer heads: "A: …", «Відповідь. …»."""
+    labels, line, words = source_words(passage.language)["source_labels"], passage.line, passage.words
+    for i in range(1, len(passage) - 1):
+        if line[i] != line[i - 1] and words[i + 1] in ":." and labels.get(words[i]) == "answer":
+            yield i, bisect_right(line, line[i]) - 1
 
 
 def _questions(passage: Passage) -> Iterator[Span]:
@@ -43,7 +60,8 @@ def _questions(passage: Passage) -> Iterator[Span]:
         first = i
         while first and i - first < _QUESTION and line[first - 1] == line[i]:
             first -= 1
-        if any(words[j] in DASHES for j in (first, *_turns(passage, first, i))):
+        quoted = i + 1 < len(words) and words[i + 1] in QUOTES and words[first] not in QUOTES
+        if quoted or any(words[j] in DASHES for j in (first, *_turns(passage, first, i))):
             yield first, i
 
 

@@ -174,9 +174,7 @@ def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> t
     if behind is not None:
         return behind, True
     joined = near > start and passage.words[near] in source_words(passage.language)["joining"] and loose
-    if joined and passage.language == "en":
-        return Source(mark.first, mark.last, refers="subject"), False
-    source = source_before(passage, near, start, loose)
+    source = None if joined and passage.language == "en" else source_before(passage, near, start, loose)
     if source and not source.speaker and passage.language != "en" and (source.role or source.refers == "document"):
         # «президенту доложил Орлов», «данные обнародовала ООН»
         behind = source_after(passage, mark.last + 1, stop, False)
