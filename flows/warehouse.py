@@ -133,6 +133,8 @@ def open_warehouse(path: Path, read_only: bool = False) -> Iterator[Warehouse]:
         yield warehouse
     except _STORAGE as error:
         raise _storage_error(path, error) from None
+    except (duckdb.BinderException, duckdb.CatalogException) as error:  # tables of an earlier version
+        raise _does_not_fit(error) from None
     finally:
         warehouse.connection.close()
         del warehouse.connection  # whoever still holds the warehouse holds no piece of DuckDB at exit
@@ -177,10 +179,14 @@ def _define_relations(warehouse: Warehouse) -> None:
                 table = path.parent.name.endswith("_tables")
                 warehouse.connection.execute(text if table else f"create or replace view {path.stem} as {text}")
     except duckdb.Error as error:
-        raise WarehouseCorrupt(
-            f"The warehouse does not fit this version of reportedly ({_first_line(error)}); "
-            "`reportedly rebuild` makes a new one out of the archive."
-        ) from None
+        raise _does_not_fit(error) from None
+
+
+def _does_not_fit(error: duckdb.Error) -> WarehouseCorrupt:
+    return WarehouseCorrupt(
+        f"The warehouse does not fit this version of reportedly ({_first_line(error)}); "
+        "`reportedly rebuild` makes a new one out of the archive."
+    )
 
 
 def relation_files() -> list[Path]:

@@ -181,6 +181,24 @@ def test_a_full_disk_is_told_and_the_next_run_completes(catalogue: Path, tmp_pat
     assert run(catalogue, home)[0] == 0
 
 
+def test_a_warehouse_of_an_earlier_version_is_rebuilt(catalogue: Path, tmp_path: Path) -> None:
+    """Tables that lack a column are told in a sentence, and the archive gives all of it back."""
+    import duckdb
+
+    home = tmp_path / "home"
+    assert run(catalogue, home)[0] == 0
+    with duckdb.connect(str(home / "warehouse.duckdb")) as earlier:
+        for view in ("figures", "statement_versions", "standing_issues"):
+            earlier.execute(f"drop view {view}")
+        earlier.execute("alter table snapshots drop column etag")
+    code, said = run(catalogue, home)
+    assert (code, "does not fit this version" in said, "Traceback" in said) == (3, True, False)
+    command = [sys.executable, "-m", "flows.cli", "rebuild", "--catalogue", str(catalogue), "--home", str(home)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert run(catalogue, home)[0] == 0
+
+
 def test_a_second_writer_leaves_with_a_sentence(catalogue: Path, tmp_path: Path) -> None:
     import duckdb
 
