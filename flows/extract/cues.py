@@ -13,7 +13,7 @@ from flows.extract.passage import Passage
 
 _CUES = {"cumulative_cues": "cumulative", "event_cues": "period", "point_cues": "point"}
 _WHENS = {
-    "since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 6.0), "on": ("period", 4.0),
+    "since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 8.0), "on": ("period", 4.0),
     "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0),
 }  # fmt: skip
 _OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers"))
