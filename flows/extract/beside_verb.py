@@ -4,13 +4,14 @@ import re
 
 from flows.extract.bodies import Span
 from flows.extract.names import Source, read_source
-from flows.extract.noun_phrases import phrase_end, phrase_start
+from flows.extract.noun_phrases import STOPS, phrase_end, phrase_start
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.source_words import source_words
 
 _TOLD = 8  # tokens
 _ASIDES = frozenset(")—–")
+_RELATIVE = 24  # tokens of a clause that tells who somebody is
 _ASIDE = 14  # tokens of an aside between a name and its verb
 _LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHNGp])")
 _AGE = re.compile(r"t?d-[xj]-?[xj]?(?=N)")  # "34-year-old"
@@ -36,6 +37,18 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         return source if source and source.organisation and not source.refers and comma + 1 <= near - 1 else None
     first = phrase_start(passage, near, start)
     return read_source(passage, first, near, "end", loose) if first <= near else None
+
+
+def before_relative(passage: Passage, near: int, start: int) -> Source | None:
+    """Who is spoken of by the clause that ends at the comma `near`: "Reed, who runs the clinic, explains …"."""
+    words, relatives = passage.words, source_words(passage.language)["relatives"]
+    for j in range(near - 2, max(start, near - _RELATIVE), -1):
+        if words[j] in STOPS:
+            break
+        if words[j] == "," and (words[j + 1] in relatives or words[j + 2] in relatives):
+            source = read_source(passage, phrase_start(passage, j - 1, start), j - 1, "end")
+            return source if source and source.speaker and not source.refers else None
+    return None
 
 
 def is_aged(passage: Passage, near: int, start: int) -> bool:

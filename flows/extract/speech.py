@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from flows.extract.beside_verb import find_listener, is_aged, source_after, source_before
+from flows.extract.beside_verb import find_listener
 from flows.extract.names import Source
-from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, skip_adverbs
+from flows.extract.noun_phrases import DASHES, STOPS, skip_adverbs
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.report import Report
+from flows.extract.sayers import find_sayer
 from flows.extract.source_words import source_words
 
 _NEAR = 12  # tokens behind a verb in which its "that" must come
@@ -35,7 +36,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         return Report(mark.first, mark.last, subject, mark.last + 1, stop, False, "speech_verb")
     near = skip_adverbs(passage, mark.first - 1, start)
     pointer = _pointer(passage, mark, near, start, stop)
-    source, inverted = _subject(passage, mark, near, pointer)
+    source, inverted = find_sayer(passage, mark, near, pointer)
     if source is None or (mark.code in ("weak", "shown") and not source.plain):
         return None
     if mark.code == "shown" and not _is_document(passage, mark, source, stop):
@@ -147,78 +148,9 @@ def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
     return mark.first > start and passage.words[mark.first - 1] in words["determiners"]
 
 
-def _subject(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> tuple[Source | None, bool]:
-    """Who speaks, and whether he stands behind the verb."""
-    start, stop = passage.sentences[passage.sentence[mark.first]]
-    loose = mark.code not in ("weak", "shown")
-    if (
-        near >= start
-        and passage.words[near] in source_words(passage.language)["passive_auxiliaries"]
-        and mark.last == mark.first
-    ):
-        return None, False
-    if pointer is not None:
-        return _of_pointer(passage, mark, near, pointer)
-    parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
-    if not parted and passage.words[near] in QUOTES:
-        parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
-    turned = parted and near == mark.first - 1 and (mark.code != "tell" or passage.words[near] != ",")
-    turned = turned and not is_aged(passage, near, start)
-    behind = source_after(passage, mark.last + 1, stop, loose) if turned else None
-    if near >= start and passage.words[near] == ",":
-        source = source_before(passage, near, start, False)
-        if source is not None and (source.role or passage.language == "en"):
-            named = behind is not None and (passage.language == "en" or not source.speaker or bool(behind.speaker))
-            if not (named and behind and _closes_clause(passage, mark, behind, stop)):
-                return source, False
-    if behind is not None:
-        return behind, True
-    joined = near > start and passage.words[near] in source_words(passage.language)["joining"] and loose
-    source = None if joined and passage.language == "en" else source_before(passage, near, start, loose)
-    if source and not source.speaker and passage.language != "en" and (source.role or source.refers == "document"):
-        # «президенту доложил Орлов», «данные обнародовала ООН»
-        behind = source_after(passage, mark.last + 1, stop, False)
-        if behind and (behind.speaker or (source.refers == "document" and behind.organisation)):
-            return behind, True
-    if source:
-        return source, False
-    if joined:
-        return Source(mark.first, mark.last, refers="subject"), False
-    if passage.language == "en":
-        return None, False
-    return source_after(passage, mark.last + 1, stop, False), True
-
-
-def _of_pointer(passage: Passage, mark: Mark, near: int, pointer: Mark) -> tuple[Source | None, bool]:
-    """Who said "this": between it and the verb, or behind the verb when only a place stands between."""
-    start, stop = passage.sentences[passage.sentence[mark.first]]
-    if pointer.first > mark.last:
-        source = source_before(passage, near, start, False)
-        return (source, False) if source else (source_after(passage, pointer.last + 1, stop, False), True)
-    behind = source_after(passage, mark.last + 1, stop, pointer.last == near)
-    if pointer.last == near:
-        return behind, True
-    placed = passage.words[pointer.last + 1] in source_words(passage.language)["prepositions"]
-    if placed and behind is not None and not behind.refers:
-        return behind, True
-    source = source_before(passage, near, pointer.last + 1, False)
-    return (source, False) if source else (behind, True)
-
-
 def _closed_before(passage: Passage, near: int) -> bool:
     """English ", said Reed": what was said has been said, and a "that" behind the name speaks of him."""
     return passage.language == "en" and near >= 0 and passage.words[near] in ',”"'
-
-
-def _closes_clause(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:
-    """Whether the one behind the verb is all that follows it: "…, said Nabil Saad, an army spokesman"."""
-    last = max((span[1] for span in (source.speaker, source.role, source.organisation) if span), default=source.first)
-    if set(tag(passage, mark.last + 1, last)) & set("bd"):
-        return False
-    if last >= stop or passage.words[last + 1] in ',.;!?…»”)"':
-        return True
-    words = source_words(passage.language)
-    return passage.words[last + 1] in words["tail_words"] or passage.words[last + 1] in words["prepositions"]
 
 
 def _is_aside(passage: Passage, mark: Mark, end: int, stop: int, inverted: bool) -> bool:
