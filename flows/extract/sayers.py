@@ -12,7 +12,7 @@ from flows.extract.source_words import source_words
 def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> tuple[Source | None, bool]:
     """Who speaks, and whether he stands behind the verb."""
     start, stop = passage.sentences[passage.sentence[mark.first]]
-    loose = mark.code not in ("weak", "shown")
+    loose = mark.code not in ("weak", "shown", "pledge")
     if (
         near >= start
         and passage.words[near] in source_words(passage.language)["passive_auxiliaries"]

@@ -39,6 +39,8 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     source, inverted = find_sayer(passage, mark, near, pointer)
     if source is None or (mark.code in ("weak", "shown") and not source.plain):
         return None
+    if mark.code == "pledge" and not (source.speaker or source.role or source.refers == "person"):
+        return None  # states promise weapons
     if mark.code == "shown" and not _is_document(passage, mark, source, stop):
         return None
     if mark.code == "passed" and not _passes_on(passage, mark, source, stop):
