@@ -1,7 +1,7 @@
 """Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from flows.extract.extents import FARTHEST, extent, same_paragraph
 from flows.extract.memory import Named
@@ -28,7 +28,7 @@ class Reach:
     own: reports that stand in a sentence. inherited: the one that reaches over from another sentence.
     """
 
-    __slots__ = ("_announcing", "_names", "_passage", "_quotations", "_reports", "inherited", "own")
+    __slots__ = ("_announcing", "_answers", "_names", "_passage", "_quotations", "_reports", "inherited", "own")
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class Reach:
         self.own: dict[int, list[int]] = {}
         self.inherited: dict[int, int] = {}
         self._announcing = {passage.sentence[mark.first] for mark in passage.marks_of("documents")}
+        self._answers = [k for k, report in enumerate(reports) if report.rule == "answer"]
         for k, report in enumerate(reports):
             self.own.setdefault(passage.sentence[report.at], []).append(k)
         for k in sorted(range(len(reports)), key=lambda k: not self._is_spoken(k)):  # whose words a quotation are first
@@ -58,6 +59,9 @@ class Reach:
     def governing(self, i: int, quotation: int) -> int:
         """The number of the report that governs token `i`, which stands in `quotation`; -1 where none does."""
         sentence = self._passage.sentence[i]
+        at = bisect_right(self._answers, i, key=lambda k: self._reports[k].first) - 1
+        if at >= 0 and i <= self._reports[self._answers[at]].last:
+            return self._answers[at]
         own = [k for k in self._beside(sentence, i) if self._reports[k].first <= i <= self._reports[k].last]
         within = own
         if quotation >= 0:

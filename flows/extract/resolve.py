@@ -11,7 +11,7 @@ from flows.extract.posts import Posts
 from flows.extract.report import Report
 from flows.extract.source_words import source_words
 from flows.extract.speech_marks import Quotations
-from flows.extract.subjects_before import body_before, group_before, nearest_body, subject_before
+from flows.extract.subjects_before import body_before, group_before, named_before, nearest_body, subject_before
 
 _SUBJECT = 6  # tokens with which a sentence names its subject
 _SOON = 2  # sentences within which somebody is named who has spoken as "he"
@@ -110,7 +110,7 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
         return same_body(passage, memory, source.organisation) or own
     found = found or _holder(passage, source, full, posts) or pointed_at(memory, source)
     if source.refers in ("person", "voice") and (found is None or not found.speaker):
-        found = subject_before(passage, report, full, -1, True) or found
+        found = subject_before(passage, report, full, -1, True) or named_before(passage, report) or found
     if source.refers == "people":
         found = group_before(passage, report) or found
     if found is None and source.refers in ("thing", "document", "people"):

@@ -6,12 +6,13 @@ from flows.extract.bodies import Span, find_body
 from flows.extract.full_names import FullNames
 from flows.extract.memory import Named, words_of
 from flows.extract.names import read_source
-from flows.extract.noun_tags import tag
+from flows.extract.noun_tags import is_first_name, tag
 from flows.extract.passage import Passage
 from flows.extract.report import Report
 
 _LOOK_BACK = 60  # tokens
 _GROUP = re.compile(r"[bt]*([jE]*G+)")
+_FULL_NAME = re.compile(r"N(?:n?-?N)+")
 _SUBJECT = 6  # tokens with which a sentence names its subject
 _SENTENCES = 3  # above a "he" in which the one whom he is begins a sentence
 
@@ -39,6 +40,19 @@ def subject_before(passage: Passage, report: Report, full: FullNames, after: int
             if named:
                 return Named(full.of(source.speaker), words_of(passage, source.role))
     return None
+
+
+def named_before(passage: Passage, report: Report) -> Named | None:
+    """The one person named in full in the sentence above: "The clinic is run by Ann Reed. She said …"."""
+    before = passage.sentence[report.at] - 1
+    if before < 0 or passage.paragraph[passage.sentences[before][0]] != passage.paragraph[report.at]:
+        return None
+    first, last = passage.sentences[before]
+    first = max(first, last - _LOOK_BACK)
+    tags = tag(passage, first, last)
+    names = [(first + found.start(), first + found.end() - 1) for found in _FULL_NAME.finditer(tags)]
+    names = [span for span in names if is_first_name(passage.language, passage.words[span[0]])]
+    return Named(words_of(passage, names[0])) if len(names) == 1 else None
 
 
 def body_before(passage: Passage, report: Report) -> Named | None:
