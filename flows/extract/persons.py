@@ -13,6 +13,8 @@ from flows.extract.source_words import source_words
 
 # A run of capitalised words, with initials, hyphens and particles: "J. R. Smith-Jones", "Abdul al-Hakim".
 _RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
+_STEM = 4  # letters of a surname that every case keeps
+_AROUND = 300  # tokens among which a surname occurs again
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name
 _BEFORE_NAMES = frozenset("VROoA")
 _COMPOUND = re.compile(r"-[jx]")  # "Gulf-based sources"
@@ -92,6 +94,8 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     posts = set(before) & set("VR")
     if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
         return -1  # "Human rights ombudsman", at the head of a sentence
+    if start == end and not before and _is_common(passage, first + start):
+        return -1  # «Збиток … обчислює Орлов»
     if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
         return -1  # "Белгородской области"
     if titled and _owns(passage, first + start, end - start):
@@ -123,6 +127,27 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     ):
         return -1
     return 1 if posts else 2
+
+
+def _is_common(passage: Passage, i: int) -> bool:
+    """A word that may be written large only because it heads a sentence: no surname, and nowhere else one."""
+    if passage.language == "en" or i != passage.sentences[passage.sentence[i]][0]:
+        return False
+    if passage.mark_at(i, "surnames") is not None or is_first_name(passage.language, passage.words[i]):
+        return False
+    word, text, starts = passage.words[i], passage.text, passage.starts
+    endings = source_words(passage.language)["surname_endings"]
+    if any(word[-n:] in endings for n in (2, 3)):
+        return False
+    stem = word[:_STEM]
+    around = range(max(0, i - _AROUND), min(len(passage), i + _AROUND))
+    return not any(
+        k != i
+        and passage.words[k].startswith(stem)
+        and text[starts[k]].isupper()
+        and k != passage.sentences[passage.sentence[k]][0]
+        for k in around
+    )
 
 
 def _is_adjective(passage: Passage, i: int) -> bool:

@@ -42,11 +42,7 @@ def _named_later(passage: Passage, reports: list[Report], named: list[Named], k:
     if mine.speaker or source.refers not in ("person", "voice", "office") or not later.speaker:
         return mine
     first, second = reports[k].at, reports[k + 1].at
-    unknown = passage.words[source.first] in source_words(passage.language)["indefinite"]
-    one_line = passage.line[first] == passage.line[second]
-    near = passage.sentence[second] - passage.sentence[first] <= _SOON and (
-        one_line or (" " in later.speaker and not unknown)
-    )
+    near = passage.sentence[second] - passage.sentence[first] <= _SOON and passage.line[first] == passage.line[second]
     if not near or later.role or (mine.organisation and mine.organisation != mine.role):
         return mine
     return mine._replace(speaker=later.speaker, organisation=None)
