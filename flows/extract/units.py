@@ -14,6 +14,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
     named: list[Mention] = []
     money: Mention | None = None
     for k, mention in enumerate(mentions):
+        _turn_round(passage, mention, mentions[k - 1] if k else None)
         if mention.form == "percent" or (mention.form == "fraction" and passage.language == "en"):
             mention.unit = "percent"
             mention.because("unit", "percent", mention.start, mention.end)
@@ -31,6 +32,22 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
                 from_context(passage, mention, named, mentions[k + 1 : k + 2])
         if mention.unit:
             named.append(mention)
+
+
+def _turn_round(passage: Passage, mention: Mention, previous: Mention | None) -> None:
+    """«Процентов двадцать», «процентов на двадцать»: the word before the number makes it about so many per cent."""
+    if passage.language == "en" or mention.form not in ("digits", "words"):
+        return
+    for i in range(mention.first - 1, max(-1, mention.first - 3), -1):
+        if passage.sentence[i] != passage.sentence[mention.first]:
+            return
+        if passage.mark_at(i, "percent_words") is not None:
+            counted = previous is not None and previous.last >= i - 1
+            if passage.words[i].isalpha() and not counted:
+                mention.form, mention.start = "percent", min(mention.start, passage.starts[i])
+            return
+        if passage.mark_at(i, "change_steps") is None:
+            return
 
 
 def _closed(passage: Passage, last: int) -> int:
