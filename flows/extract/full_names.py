@@ -43,7 +43,7 @@ class FullNames:
         """The name that ends with these words and says more: "Boers-Crane", «аль-Хамдани» as they were introduced."""
         passage = self._passage
         parts = _parts(passage, span)
-        if is_first_name(passage.language, parts[0]):
+        if is_first_name(passage.language, parts[0]) and passage.words[span[0] + 1] != "-":
             return span
         for _, longer in self._index().get(_stem(passage.words[span[1]]), ()):
             its = _parts(passage, longer)

@@ -94,7 +94,7 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     posts = set(before) & set("VR")
     if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
         return -1  # "Human rights ombudsman", at the head of a sentence
-    if start == end and not before and _is_common(passage, first + start):
+    if start == end and not before and after and _is_common(passage, first + start):
         return -1  # «Збиток … обчислює Орлов»
     if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
         return -1  # "Белгородской области"

@@ -140,6 +140,28 @@ CASES: list[tuple[str, str, list[Who]]] = [
         "While 12 men were tried, the UN said it knew of 5 cases.",
         [("none", None, None), ("indirect", None, "UN")],
     ),
+    (
+        "en",
+        "Defence Minister Tom Reed, 57, said the aid lifted spending to 12 million.",
+        [("indirect", "Tom Reed", None)],
+    ),
+    (
+        "en",
+        "A blast killed 12 people, said Ann Lee, a doctor at the clinic that took them in.",
+        [("indirect", "Ann Lee", None)],
+    ),
+    ("en", "Anna Reed, who used to run the clinic, says 12 are missing.", [("indirect", "Anna Reed", None)]),
+    (
+        "en",
+        "The ministry claims 40. Tom Reed called that nonsense and put the toll at 12.",
+        [("indirect", "Tom Reed", None)],
+    ),
+    ("en", "Tom Reed answers the phone.\n\nQ: How many call?\n\nA: About 12.", [("direct", "Tom Reed", None)]),
+    ("uk", "Іван Орлов, який заснував спілку, наводить інше: загинули 12.", [("indirect", "Іван Орлов", None)]),
+    ("uk", "Кожна родина, пообіцяв голова Іван Орлов, дістане 12 тонн.", [("indirect", "Іван Орлов", None)]),
+    ("ru", "В израильской армии заявили, что убиты 12.", [("indirect", None, "израильской армии")]),
+    ("ru", "Клиникой руководит Иван Орлов. По его словам, ранены 12.", [("indirect", "Иван Орлов", None)]),
+    ("ru", "В город приехал Иван Бен-Орлов. Убиты 12, сказал Бен-Орлов.", [("indirect", "Иван Бен-Орлов", None)]),
 ]
 
 
