@@ -15,7 +15,7 @@ from flows.extract.subjects import Sides, read_subject
 from flows.extract.things import things_of
 
 _GENERAL = frozenset({"vehicle", "equipment", "case", "people", "missile"})  # may stand for a thing named before
-_GO_ON = 40  # a number that costs more to reach is not gone on with
+_GO_ON = 60  # a number that costs more to reach is not gone on with
 _PEOPLE, _MONEY = ("people",), ("money",)
 
 

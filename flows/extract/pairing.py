@@ -13,7 +13,7 @@ _NEAR_BY = 10  # a happening as near as this says that troops are not just somew
 _BY_NAME = 12  # price of the name of a project, which says less than a verb
 _NARROWS = {"displace": "displace_inside"}  # a happening that another one of the sentence makes narrower
 _LAND = frozenset({"tank", "armour", "artillery", "mlrs", "vehicle", "special_equipment"})
-_ELIDED = 12  # a number without a thing counts people, where a happening is as near as this
+_ELIDED = 18  # a number without a thing counts people, where a happening is as near as this
 _BEFALLS = frozenset({"kill", "injure", "casualties", "capture", "surrender", "go_missing"})  # befalls only people
 _REACH = {  # further off, it happens to something else
     ("strike", "by_air"): 20, ("times", "by_air"): 10, ("prisoner", "kill"): 5,
