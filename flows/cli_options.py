@@ -25,6 +25,4 @@ FromOption = Annotated[
     typer.Option("--from", help="A file or folder of statements without a catalogue entry.", metavar="PATH"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
-SourcesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources.")
-]
+SourcesArgument = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources.")]

@@ -95,10 +95,13 @@ TABLES = (
 
 def select(table: Table) -> str:
     """The rows of a table in the order of its key; quotes end after 300 characters."""
-    pair = ["low_quote", "high_quote"]
+    pair, alone = ["low_quote", "high_quote"], ["quote"]
     quotes = {
-        **dict.fromkeys(("figures", "series", "edits"), ["quote"]),
-        **dict.fromkeys(("contradictions", "near_contradictions"), pair),
+        "figures": alone,
+        "series": alone,
+        "edits": alone,
+        "contradictions": pair,
+        "near_contradictions": pair,
         "period_contradictions": ["quote", "start_quote", "end_quote"],
         "hedge_drift": ["first_quote", "quote"],
     }
