@@ -20,7 +20,7 @@ FILES = {
     "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "comparison.csv", "contradictions.csv",
     "corrections.csv", "datapackage.json", "disagreements.csv", "edits.csv", "envelopes.csv", "figures.csv",
     "hedge_drift.csv", "near_contradictions.csv", "origins.csv", "period_contradictions.csv", "reportedly.duckdb",
-    "series.csv", "statements.csv",
+    "series.csv", "statements.csv", "excerpts.csv", "source_visits.csv", "source_issues.csv",
 }  # fmt: skip
 
 
@@ -115,7 +115,9 @@ def test_export_copies_every_file(released: Path, release: Path, tmp_path: Path)
 
 
 def test_no_full_text_is_released(release: Path) -> None:
-    """The longest text cell is a quote, at most 300 characters, or how the rules read it."""
+    """The longest text cell is a quote in its context, at most 300 characters, or how the rules read it."""
+    with (release / "excerpts.csv").open(encoding="utf-8", newline="") as file:
+        assert 200 < max(len(row["excerpt"]) for row in csv.DictReader(file)) <= 300
     with (release / "figures.csv").open(encoding="utf-8", newline="") as file:
         assert max(len(row["quote"]) for row in csv.DictReader(file)) <= 300
     with (release / "statements.csv").open(encoding="utf-8", newline="") as file:

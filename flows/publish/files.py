@@ -23,7 +23,8 @@ Rival claims stand side by side; they are never averaged or corrected.
 - `corrections.csv`: totals that fell. `disagreements.csv`: sources that tell the same reporter's number differently.
 - `origins.csv`: utterances and their retellings; `hedge_drift.csv`: retellings under another hedge.
 - `comparison.csv`: reporters side by side. `edits.csv`: what edits changed.
-- `statements.csv`: where the figures stand; `sources.csv`: where the statements come from.
+- `statements.csv`: where the figures stand; `excerpts.csv`: their quotes in context.
+- `sources.csv`: where the statements come from; `source_visits.csv`, `source_issues.csv`: how the last visits went.
 - `checks.csv`: what validation found.
 - `codebook.csv`: metrics, parties, hedges, and every column of every file. `datapackage.json`: the same for machines.
 - `reportedly.duckdb`: all tables in one file, to be opened read-only.

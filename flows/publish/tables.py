@@ -12,6 +12,7 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     query: str
     title: str
+    volatile: bool = False  # says how the last run went: no reason for another release
 
 
 TABLES = (
@@ -83,12 +84,33 @@ TABLES = (
         "select * from statement_list",
         "The statements, without their texts",
     ),
+    Table(
+        "excerpts",
+        ("statement_id", "figure_id"),
+        "select * from excerpts",
+        "Quotes in their context, together at most 300 characters",
+    ),
     Table("sources", ("source",), "select * from source_list", "Where the statements come from"),
+    Table(
+        "source_visits",
+        ("source",),
+        "select * from source_visits",
+        "When sources were visited, and what came of it",
+        volatile=True,
+    ),
+    Table(
+        "source_issues",
+        ("source", "code", "sentence"),
+        "select * from source_issues",
+        "What cannot be read in sources as things stand",
+        volatile=True,
+    ),
     Table(
         "checks",
         ("relation", "name"),
         "select checks.* from checks where run_id = (select max(run_id) from judgements)",
         "Outcome of the last validation",
+        volatile=True,
     ),
 )
 
@@ -113,7 +135,9 @@ def select(table: Table) -> str:
 def fingerprint(warehouse: Warehouse) -> str:
     """A value that changes whenever a published row does, and with the rules."""
     parts = []
-    for table in TABLES[:-1]:  # the checks name the run that made them
+    for table in TABLES:
+        if table.volatile:
+            continue
         [(rows, bits)] = warehouse.rows(f"select count(*), bit_xor(hash(t)) from ({table.query}) as t")
         parts.append(f"{table.name}:{rows}:{bits or 0}")
     return ";".join(parts)
