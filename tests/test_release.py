@@ -20,7 +20,7 @@ FILES = {
     "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "comparison.csv", "contradictions.csv",
     "corrections.csv", "datapackage.json", "disagreements.csv", "edits.csv", "envelopes.csv", "figures.csv",
     "hedge_drift.csv", "near_contradictions.csv", "origins.csv", "period_contradictions.csv", "reportedly.duckdb",
-    "series.csv", "statements.csv", "excerpts.csv", "source_visits.csv", "source_issues.csv",
+    "series.csv", "statements.csv", "breaks.csv", "excerpts.csv", "source_visits.csv", "source_issues.csv",
 }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ Rival claims stand side by side; they are never averaged or corrected.
 - `envelopes.csv`: the bounds that a cumulative series implies at each of its dates.
 - `contradictions.csv`: figures that cannot both be true, with both quotes; `near_contradictions.csv`: those that cannot
   as they are usually read; `period_contradictions.csv`: periods that the totals leave no room for.
-- `corrections.csv`: totals that fell. `disagreements.csv`: sources that tell the same reporter's number differently.
+- `corrections.csv`: totals that fell. `breaks.csv`: definitions that changed.
+- `disagreements.csv`: sources that tell the same reporter's number differently.
 - `origins.csv`: utterances and their retellings; `hedge_drift.csv`: retellings under another hedge.
 - `comparison.csv`: reporters side by side. `edits.csv`: what edits changed.
 - `statements.csv`: where the figures stand; `excerpts.csv`: their quotes in context.

@@ -53,6 +53,12 @@ TABLES = (
         "select * from corrections",
         "Running totals that fell: what a reporter took back, or counts anew",
     ),
+    Table(
+        "breaks",
+        ("metric", "day", "reason"),
+        "select * from declared_breaks",
+        "Days from which a reporter counts something else under the same name",
+    ),
     Table("origins", ("origin_id",), "select * from origins", "Utterances, and how often and by whom each was told"),
     Table(
         "hedge_drift",

@@ -1,5 +1,5 @@
 -- Every quote in its context: together at most 300 characters, and all excerpts of a text that is not the record's own no
--- more than half of it, so that no full text leaves the archive. Cut between words; the quote itself is always whole.
+-- more than half of it, or the quotes alone: no full text leaves the archive. Cut between words, never within a quote.
 with quoted as (
     select
         current_figures.figure_id,
