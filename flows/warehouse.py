@@ -85,16 +85,34 @@ class Warehouse:
     def frame(self, query: str) -> "pd.DataFrame":
         return self.connection.execute(query).df()
 
-    def copy_to_csv(self, query: str, path: Path, options: str) -> None:
-        self.connection.execute(f"copy ({query}) to {_quoted(path)} {options}")
+    def copy_to(self, query: str, path: Path, options: str) -> None:
+        """The rows of a query in a file. Raises HomeError where there is no room."""
+        try:
+            self.connection.execute(f"copy ({query}) to {_quoted(path)} {options}")
+        except _STORAGE as error:
+            raise _no_room(path, error) from None
 
-    def write_csv(self, header: Sequence[str], rows: Sequence[tuple[Any, ...]], path: Path, options: str) -> None:
+    @contextmanager
+    def given(self, name: str, header: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Iterator[None]:
+        """Rows of text that queries find as the relation `name`."""
         import pyarrow as pa
 
-        frame = pa.table(dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)))
-        self.connection.register("rows_to_write", frame)
-        self.copy_to_csv("select * from rows_to_write", path, options)
-        self.connection.unregister("rows_to_write")
+        columns = list(zip(*rows, strict=True)) or [()] * len(header)
+        frame = pa.table(columns, schema=pa.schema([(column, pa.string()) for column in header]))
+        self.connection.register(name, frame)
+        try:
+            yield
+        finally:
+            self.connection.unregister(name)
+
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Another database file, read-only, under a name."""
+        self.connection.execute(f"attach {_quoted(path)} as {name} (read_only)")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"detach {name}")
 
     def write_database(self, path: Path, tables: dict[str, tuple[str, str]], columns: dict[str, str]) -> None:
         """Another database file with `tables` (name → query, title) and macros; `columns` are the comments by name.

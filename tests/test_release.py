@@ -3,25 +3,35 @@
 import csv
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
 import duckdb
+import pandas as pd
+import pyarrow.csv
+import pyarrow.parquet
 import pytest
 
 from flows.codebook import columns
 from flows.publish import latest_release, publish
-from flows.publish.tables import TABLES
+from flows.publish.database import DATABASE
+from flows.publish.names import FORMATS, citable
+from flows.publish.tables import REFERENCE, TABLES
 from flows.settings import Home
 from flows.warehouse import open_warehouse
 from tests.conftest import call
 
-FILES = {
-    "README.md", "SHA256SUMS", "sources.csv", "checks.csv", "codebook.csv", "comparison.csv", "contradictions.csv",
-    "corrections.csv", "datapackage.json", "disagreements.csv", "edits.csv", "envelopes.csv", "figures.csv",
-    "hedge_drift.csv", "near_contradictions.csv", "origins.csv", "period_contradictions.csv", "reportedly.duckdb",
-    "series.csv", "statements.csv", "breaks.csv", "excerpts.csv", "source_visits.csv", "source_issues.csv",
-}  # fmt: skip
+NAMES = sorted(table.name for table in (*TABLES, *REFERENCE))
+OTHERS = {"README.md", "METHODOLOGY.md", "CHANGELOG.md", "CITATION.cff", "datapackage.json", DATABASE}
+STABLE = {f"{name}.{suffix}" for name in NAMES for suffix in FORMATS}
+
+
+def citable_names(release: str) -> set[str]:
+    return {citable(name, suffix, release) for name in NAMES for suffix in FORMATS}
+
+
+_AS_TEXT = pyarrow.csv.ConvertOptions(strings_can_be_null=False)
 
 
 @pytest.fixture
@@ -32,15 +42,35 @@ def release(released: Path) -> Path:
 
 
 def test_a_release_holds_what_it_lists(release: Path) -> None:
-    """Every file is there and has the checksum that SHA256SUMS and the data package give."""
-    assert {path.name for path in release.iterdir()} == FILES
+    """Every table is there under both names; SHA256SUMS names each file once, the data package each table."""
+    listed = citable_names(release.name) | OTHERS
+    assert {path.name for path in release.iterdir()} == listed | STABLE | {"SHA256SUMS"}
     sums = dict(reversed(line.split("  ")) for line in (release / "SHA256SUMS").read_text().splitlines())
-    digests = {name: hashlib.sha256((release / name).read_bytes()).hexdigest() for name in FILES - {"SHA256SUMS"}}
+    digests = {name: hashlib.sha256((release / name).read_bytes()).hexdigest() for name in listed}
     assert sums == digests
     package = json.loads((release / "datapackage.json").read_text())
-    assert {r["path"]: r["hash"] for r in package["resources"]} == {
-        name: f"sha256:{digest}" for name, digest in digests.items() if name.endswith(".csv")
-    }
+    described = [one for resource in package["resources"] for one in (resource, resource["parquet"])]
+    assert {one["path"] for one in described} == citable_names(release.name)
+    assert all(one["hash"] == f"sha256:{digests[one['path']]}" for one in described)
+
+
+def test_names(release: Path) -> None:
+    """The citable name carries day and version; the stable one is the same file, not a copy."""
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d\.1", release.name)
+    day = release.name[:10]
+    assert (release / f"reportedly_figures_{day}_v1.0.1.csv").samefile(release / "figures.csv")
+    assert citable("figures", "parquet", "2026-11-28.12") == "reportedly_figures_2026-11-28_v1.0.12.parquet"
+
+
+def test_parquet_files_hold_the_rows_of_the_csv_files(release: Path) -> None:
+    for name in NAMES:
+        text = pyarrow.csv.read_csv(release / f"{name}.csv", convert_options=_AS_TEXT)
+        parquet = pyarrow.parquet.read_table(release / f"{name}.parquet")
+        assert (text.num_rows, text.column_names) == (parquet.num_rows, parquet.column_names), name
+    figures = pd.read_parquet(release / "figures.parquet")
+    again = pd.read_csv(release / "figures.csv")
+    assert (figures["value"] == again["value"]).all()
+    assert list(figures["figure_id"]) == list(again["figure_id"].astype(str))
 
 
 @pytest.mark.filterwarnings("ignore")  # deprecations inside frictionless
@@ -67,18 +97,16 @@ def test_csv_files_are_plain(release: Path) -> None:
 def test_every_published_column_is_in_the_data_dictionary(release: Path) -> None:
     """And nothing else is: the dictionary describes what exists."""
     published = set()
-    for table in TABLES:
-        with (release / f"{table.name}.csv").open(encoding="utf-8") as file:
+    for name in NAMES:
+        with (release / f"{name}.csv").open(encoding="utf-8") as file:
             published |= set(next(csv.reader(file)))
-    with (release / "codebook.csv").open(encoding="utf-8") as file:
-        published |= set(next(csv.reader(file)))
     assert published == set(columns())
 
 
 def test_the_database_opens_read_only_with_comments(release: Path) -> None:
     with duckdb.connect(str(release / "reportedly.duckdb"), read_only=True) as connection:
         names = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
-        assert names == {table.name for table in TABLES} | {"codebook"}
+        assert names == set(NAMES)
         bare = connection.execute(
             "select table_name, column_name from duckdb_columns() where comment is null and not internal"
         )
@@ -86,7 +114,7 @@ def test_the_database_opens_read_only_with_comments(release: Path) -> None:
 
 
 def test_a_release_rebuilt_from_the_same_warehouse_has_the_same_bytes(released: Path, tmp_path: Path) -> None:
-    """All text files; the database file holds the same rows, but DuckDB lays its blocks differently each time."""
+    """CSV, Parquet and texts; the database holds the same rows, but DuckDB lays its blocks differently each time."""
     home = Home(tmp_path / "home")
     shutil.copytree(released, home.root, symlinks=True)
     first = latest_release(home)
@@ -96,7 +124,7 @@ def test_a_release_rebuilt_from_the_same_warehouse_has_the_same_bytes(released: 
     with open_warehouse(home.warehouse) as warehouse:
         again = publish(warehouse, home)
     assert again is not None
-    for name in FILES - {"reportedly.duckdb", "SHA256SUMS"}:
+    for name in citable_names(again.version) | OTHERS - {DATABASE}:
         assert (kept / name).read_bytes() == (Path(again.folder) / name).read_bytes(), name
 
 
@@ -110,7 +138,7 @@ def test_latest_is_swapped_in_whole(released: Path) -> None:
 def test_export_copies_every_file(released: Path, release: Path, tmp_path: Path) -> None:
     done = call("export", "--to", tmp_path / "out", home=released)
     assert done.returncode == 0
-    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {path.name for path in release.iterdir()}
     assert (tmp_path / "out" / "figures.csv").read_bytes() == (release / "figures.csv").read_bytes()
 
 

@@ -5,9 +5,10 @@ import os
 import shutil
 from pathlib import Path
 
-from flows.publish.database import write_database
+from flows.publish.database import DATABASE, write_database
 from flows.publish.datapackage import write_datapackage
-from flows.publish.files import write_checksums, write_codebook, write_readme, write_tables
+from flows.publish.documents import write_documents
+from flows.publish.files import write_checksums, write_tables
 from flows.publish.tables import TABLES, fingerprint
 from flows.records import Release
 from flows.settings import Home
@@ -31,11 +32,11 @@ def publish(warehouse: Warehouse, home: Home) -> Release | None:
     aside = home.releases / f".making-{version}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    write_tables(warehouse, aside)
-    write_codebook(warehouse, aside)
     write_database(warehouse, aside)
-    write_readme(warehouse, aside, version)
-    write_datapackage(warehouse, aside, version, print_of_now)
+    with warehouse.attached(aside / DATABASE, "made"):
+        write_tables(warehouse, "made", aside, version)
+        write_documents(warehouse, "made", aside, version)
+        write_datapackage(warehouse, "made", aside, version, print_of_now)
     write_checksums(aside)
     _make_durable(aside)
     aside.rename(home.releases / version)

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from flows.codebook import columns
-from flows.publish.tables import TABLES, select
+from flows.publish.codebook_rows import CODEBOOK_COLUMNS, codebook_rows
+from flows.publish.tables import REFERENCE, TABLES, select
 from flows.warehouse import Warehouse
 
 DATABASE = "reportedly.duckdb"
 
 
 def write_database(warehouse: Warehouse, folder: Path) -> None:
-    """The tables with their titles and columns as comments, and the codebook."""
-    tables = {table.name: (select(table), table.title) for table in TABLES}
-    codebook = str(folder / "codebook.csv").replace("'", "''")
-    tables["codebook"] = (f"select * from read_csv('{codebook}', header = true, all_varchar = true)", "The codebook")
-    warehouse.write_database(folder / DATABASE, tables, columns())
+    """The tables, in the order of their keys, with their titles and columns as comments, and the codebook.
+
+    The other files are copies of these tables: what a release says is worked out once.
+    """
+    tables = {table.name: (select(table), table.title) for table in (*TABLES, *REFERENCE)}
+    with warehouse.given("codebook_rows", CODEBOOK_COLUMNS, codebook_rows()):
+        warehouse.write_database(folder / DATABASE, tables, columns())

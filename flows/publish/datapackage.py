@@ -2,13 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from flows.codebook import columns
-from flows.publish.files import CODEBOOK_COLUMNS, sha256_of
-from flows.publish.tables import TABLES
+from flows.codebook import Kind, columns, hedge_policy
+from flows.publish.files import sha256_of
+from flows.publish.names import citable, data_version
+from flows.publish.tables import REFERENCE, TABLES, Table
 from flows.warehouse import Warehouse
 
+DESCRIPTION = "datapackage.json"
 _TYPES = {
     "VARCHAR": "string",
     "DOUBLE": "number",
@@ -17,18 +19,46 @@ _TYPES = {
     "DATE": "date",
     "TIMESTAMP WITH TIME ZONE": "datetime",
 }
+_CODES: dict[str, tuple[str, ...]] = {  # columns that hold one of few codes
+    "kind": get_args(Kind),
+    "status": ("accepted", "quarantined", "pending", "superseded"),
+    "attribution": ("direct", "indirect", "none"),
+    "polarity": ("asserted", "denied", "conditional", "planned", "expected", "refuted"),
+    "window_basis": ("stated", "published"),
+    "text_origin": ("original", "paraphrase"),
+    "severity": ("critical", "warning", "info"),
+}
+_LONGEST = {
+    "quote": 300,
+    "low_quote": 300,
+    "high_quote": 300,
+    "first_quote": 300,
+    "start_quote": 300,
+    "end_quote": 300,
+    "excerpt": 300,
+}
+_REFERS = {  # columns whose values stand in a column of the same or another name of another table
+    "figure_id": "figures.figure_id",
+    "low_figure": "figures.figure_id",
+    "high_figure": "figures.figure_id",
+    "origin_id": "figures.figure_id",
+    "series_id": "series.series_id",
+    "statement_id": "statements.statement_id",
+    "source": "sources.source",
+}
 
 
-def write_datapackage(warehouse: Warehouse, folder: Path, version: str, fingerprint: str) -> None:
-    keys = {table.name: list(table.key) for table in TABLES} | {"codebook": ["part", "id"]}
-    titles = {table.name: table.title for table in TABLES} | {"codebook": "Metrics, parties, hedges and columns"}
+def write_datapackage(warehouse: Warehouse, database: str, folder: Path, release: str, fingerprint: str) -> None:
+    """Describe the files of a release, whose tables are those of the attached `database`."""
     [(created,)] = warehouse.rows("select strftime(max(judged_at), '%Y-%m-%dT%H:%M:%SZ') from judgements")
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "reportedly",
+        "id": f"reportedly/{release}",
         "title": "Reported war figures",
         "description": "Claims, not facts: who reported which number about what, when and how firmly.",
-        "version": version,
+        "version": data_version(release),
+        "release": release,
         "created": created,
         "fingerprint": fingerprint,
         "licenses": [
@@ -38,44 +68,70 @@ def write_datapackage(warehouse: Warehouse, folder: Path, version: str, fingerpr
                 "title": "The compilation; quotations remain their publishers'",
             }
         ],
-        "sources": _sources(warehouse),
+        "contributors": [{"title": "The reportedly maintainers", "roles": ["creator"]}],
+        "keywords": ["conflict", "casualties", "claims", "open data"],
+        "sources": _sources(warehouse, database),
         "resources": [
-            _resource(path, titles[path.stem], keys[path.stem], warehouse) for path in sorted(folder.glob("*.csv"))
+            _resource(table, folder, release, warehouse, database) for table in sorted((*TABLES, *REFERENCE))
         ],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    (folder / DESCRIPTION).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _sources(warehouse: Warehouse) -> list[dict[str, str]]:
-    rows = warehouse.rows("select distinct publisher from statements where publisher is not null order by 1")
-    return [{"title": publisher} for (publisher,) in rows]
+def _sources(warehouse: Warehouse, database: str) -> list[dict[str, str]]:
+    """The entries of the catalogue with their licences, then the publishers of their statements."""
+    entries = warehouse.rows(f"select label, source, licence from {database}.sources order by source")
+    publishers = warehouse.rows(f"select distinct publisher from {database}.statements where publisher > '' order by 1")
+    return [
+        *({"title": label, "entry": source, "licence": licence} for label, source, licence in entries),
+        *({"title": publisher, "licence": "Quotations remain the publisher's."} for (publisher,) in publishers),
+    ]
 
 
-def _resource(path: Path, title: str, key: list[str], warehouse: Warehouse) -> dict[str, Any]:
+def _resource(table: Table, folder: Path, release: str, warehouse: Warehouse, database: str) -> dict[str, Any]:
+    text, parquet = (folder / citable(table.name, suffix, release) for suffix in ("csv", "parquet"))
+    fields = warehouse.rows(f"select column_name, column_type from (describe {database}.{table.name})")
+    schema: dict[str, Any] = {
+        "fields": [_field(name, kind, table) for name, kind in fields],
+        "primaryKey": list(table.key),
+    }
+    if keys := _foreign_keys(table, [name for name, _ in fields]):
+        schema["foreignKeys"] = keys
     return {
-        "name": path.stem,
-        "title": title,
-        "path": path.name,
+        "name": table.name,
+        "title": table.title,
+        "path": text.name,
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{sha256_of(path)}",
-        "schema": {"fields": _fields(path.stem, key, warehouse), "primaryKey": key},
+        "bytes": text.stat().st_size,
+        "hash": f"sha256:{sha256_of(text)}",
+        "parquet": {
+            "path": parquet.name,
+            "bytes": parquet.stat().st_size,
+            "hash": f"sha256:{sha256_of(parquet)}",
+        },
+        "schema": schema,
     }
 
 
-def _fields(name: str, key: list[str], warehouse: Warehouse) -> list[dict[str, Any]]:
-    meanings = columns()
-    if name == "codebook":
-        types = dict.fromkeys(CODEBOOK_COLUMNS, "VARCHAR")
-    else:
-        query = next(table.query for table in TABLES if table.name == name)
-        types = {row[0]: row[1] for row in warehouse.rows(f"describe {query}")}
-    return [
-        {"name": column, "type": _TYPES.get(kind, "string"), "description": meanings[column]}
-        | ({"constraints": {"required": True}} if column in key else {})
-        for column, kind in types.items()
-    ]
+def _field(name: str, kind: str, table: Table) -> dict[str, Any]:
+    codes = {"hedge": tuple(hedge_policy().hedges)} | _CODES
+    constraints: dict[str, Any] = {"required": True} if name in table.key else {}
+    if name in codes and not (table.name == "sources" and name == "kind"):  # of a source, not of a figure
+        constraints["enum"] = list(codes[name])
+    if name in _LONGEST:
+        constraints["maxLength"] = _LONGEST[name]
+    field = {"name": name, "type": _TYPES.get(kind, "string"), "description": columns()[name]}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _foreign_keys(table: Table, names: list[str]) -> list[dict[str, Any]]:
+    found = []
+    for name in names:
+        other, _, column = _REFERS.get(name, "").partition(".")
+        if other and other != table.name:
+            found.append({"fields": [name], "reference": {"resource": other, "fields": [column]}})
+    return found

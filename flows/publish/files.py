@@ -1,81 +1,46 @@
-"""The text files of a release: CSV, codebook, checksums, and what to read first."""
+"""The files of a release that hold its tables, and the checksums of all."""
 
 import hashlib
 from pathlib import Path
 
-from flows.codebook import columns, hedge_policy, metrics, parties
-from flows.publish.tables import TABLES, select
+from flows.publish.names import citable, link_stable
+from flows.publish.tables import REFERENCE, TABLES
 from flows.warehouse import Warehouse
 
 _CSV = "(format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ', dateformat '%Y-%m-%d')"
-CODEBOOK_COLUMNS = ("part", "id", "label", "definition", "unit", "kinds", "part_of")
-_README = """\
-# reportedly {version}: read this first
-
-Every number here is a *claim*: somebody named reported it, in the words quoted. None of it is said to be true.
-Rival claims stand side by side; they are never averaged or corrected.
-
-- `figures.csv`: every figure, with its words, hedge, dates, speaker and status. Only `accepted` ones enter series.
-- `series.csv`: the accepted figures by metric, subject, place, kind and reporter (`party`), over time.
-- `envelopes.csv`: the bounds that a cumulative series implies at each of its dates.
-- `contradictions.csv`: figures that cannot both be true, with both quotes; `near_contradictions.csv`: those that cannot
-  as they are usually read; `period_contradictions.csv`: periods that the totals leave no room for.
-- `corrections.csv`: totals that fell. `breaks.csv`: definitions that changed.
-- `disagreements.csv`: sources that tell the same reporter's number differently.
-- `origins.csv`: utterances and their retellings; `hedge_drift.csv`: retellings under another hedge.
-- `comparison.csv`: reporters side by side. `edits.csv`: what edits changed.
-- `statements.csv`: where the figures stand; `excerpts.csv`: their quotes in context.
-- `sources.csv`: where the statements come from; `source_visits.csv`, `source_issues.csv`: how the last visits went.
-- `checks.csv`: what validation found.
-- `codebook.csv`: metrics, parties, hedges, and every column of every file. `datapackage.json`: the same for machines.
-- `reportedly.duckdb`: all tables in one file, to be opened read-only.
-
-`text_origin` = `paraphrase` marks statements retold in other words: their quotes are no evidence of the publisher's
-wording. Before comparing, look at `kind`, `hedge`, `window_basis` and `subject`.
-
-{accepted:,} figures accepted, {quarantined:,} quarantined, {contradictions:,} contradictions.
-
-The compilation is under CC BY 4.0. Quotations remain their publishers'.
-"""
+_PARQUET = "(format parquet, compression zstd, row_group_size 122880)"
 
 
-def write_tables(warehouse: Warehouse, folder: Path) -> None:
-    """One UTF-8 CSV a table: a header row, ISO 8601, whole numbers without a point, empty = missing, sorted by key."""
-    for table in TABLES:
-        query = select(table)
-        numbers = [row[0] for row in warehouse.rows(f"describe {query}") if row[1] == "DOUBLE"]
-        plain = ", ".join(f"regexp_replace(cast({name} as varchar), '\\.0$', '') as {name}" for name in numbers)
-        query = f"select * replace ({plain}) from ({query})" if plain else query
-        warehouse.copy_to_csv(query, folder / f"{table.name}.csv", _CSV)
+def write_tables(warehouse: Warehouse, database: str, folder: Path, release: str) -> None:
+    """One CSV and one Parquet file a table of the attached `database`, each under its citable and its stable name."""
+    for table in (*TABLES, *REFERENCE):
+        source = f"{database}.{table.name}"
+        warehouse.copy_to(plain(warehouse, source), folder / citable(table.name, "csv", release), _CSV)
+        warehouse.copy_to(f"select * from {source}", folder / citable(table.name, "parquet", release), _PARQUET)
+        for suffix in ("csv", "parquet"):
+            link_stable(folder, table.name, suffix, release)
 
 
-def write_codebook(warehouse: Warehouse, folder: Path) -> None:
-    """Metrics, parties, hedges and columns in one table."""
-    hedges = hedge_policy().hedges.items()
-    rows = [
-        *(("metric", m.id, m.label, m.definition, m.unit, " ".join(m.kinds), m.part_of) for m in metrics().values()),
-        *(("party", p.id, p.names.en, p.role.replace("_", " "), None, None, p.of) for p in parties().values()),
-        *(("hedge", code, hedge.label, _bounds(hedge.hard), None, None, None) for code, hedge in hedges),
-        *(("column", name, None, meaning, None, None, None) for name, meaning in columns().items()),
-    ]
-    warehouse.write_csv(CODEBOOK_COLUMNS, rows, folder / "codebook.csv", _CSV)
+def plain(warehouse: Warehouse, source: str) -> str:
+    """A query of `source` as text files show it: numbers without an idle point or exponent, lists parted by spaces."""
+    shown = {"DOUBLE": _number, "VARCHAR[]": _list}
+    kinds = warehouse.rows(f"select column_name, column_type from (describe {source})")
+    columns = ", ".join(f'{shown[kind](name)} as "{name}"' for name, kind in kinds if kind in shown)
+    return f"select * replace ({columns}) from {source}" if columns else f"select * from {source}"
 
 
-def _bounds(hard: tuple[str | int | None, str | int | None]) -> str:
-    low, high = ("infinite" if bound is None else bound for bound in hard)
-    return f"asserts from {low} to {high}"
-
-
-def write_readme(warehouse: Warehouse, folder: Path, version: str) -> None:
-    counts = dict(warehouse.rows("select status, count(*) from figures group by status"))
-    [(contradictions,)] = warehouse.rows("select count(*) from contradictions")
-    text = _README.format(
-        version=version,
-        accepted=counts.get("accepted", 0),
-        quarantined=counts.get("quarantined", 0),
-        contradictions=contradictions,
+def _number(name: str) -> str:
+    """Whole numbers go by way of integers, which costs a third of what it costs to write out a double."""
+    name = f'"{name}"'
+    return (
+        f"case when {name} = trunc({name}) and abs({name}) < 9e18 then {name}::bigint::varchar "
+        f"when contains({name}::varchar, 'e-') then rtrim({name}::varchar::decimal(38, 30)::varchar, '0') "
+        f"else {name}::varchar end"
     )
-    (folder / "README.md").write_text(text, encoding="utf-8")
+
+
+def _list(name: str) -> str:
+    return f"nullif(array_to_string(\"{name}\", ' '), '')"
 
 
 def sha256_of(path: Path) -> str:
@@ -84,6 +49,11 @@ def sha256_of(path: Path) -> str:
 
 
 def write_checksums(folder: Path) -> None:
-    """SHA256SUMS over every other file, as `sha256sum -c` reads it."""
-    lines = [f"{sha256_of(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
+    """SHA256SUMS over every other file, as `sha256sum -c` reads it; of a file with two names the citable one."""
+    names = {path.stat().st_ino: path.name for path in sorted(folder.iterdir(), key=_citable_last)}
+    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in sorted(names.values())]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def _citable_last(path: Path) -> tuple[bool, str]:
+    return path.name.startswith("reportedly_"), path.name

@@ -1,7 +1,10 @@
-"""What a release holds: relations, their keys, and whether they are a CSV file too."""
+"""What a release holds: relations, their keys and titles."""
 
+import hashlib
 from typing import NamedTuple
 
+from flows.publish.codebook_rows import codebook_rows
+from flows.publish.names import SCHEMA
 from flows.warehouse import Warehouse
 
 
@@ -121,6 +124,11 @@ TABLES = (
 )
 
 
+REFERENCE = (
+    Table("codebook", ("part", "id"), "select * from codebook_rows", "Metrics, parties, hedges and columns"),
+)  # what the tables mean; read from `data/codebook`
+
+
 def select(table: Table) -> str:
     """The rows of a table in the order of its key; quotes end after 300 characters."""
     pair, alone = ["low_quote", "high_quote"], ["quote"]
@@ -139,8 +147,8 @@ def select(table: Table) -> str:
 
 
 def fingerprint(warehouse: Warehouse) -> str:
-    """A value that changes whenever a published row does, and with the rules."""
-    parts = []
+    """A value that changes whenever a published row does, and with the rules and the codebook."""
+    parts = [f"schema:{SCHEMA}", f"codebook:{hashlib.sha256(repr(codebook_rows()).encode()).hexdigest()[:16]}"]
     for table in TABLES:
         if table.volatile:
             continue

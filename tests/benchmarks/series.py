@@ -19,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from flows.compare import build
 from flows.compare.commands import compare, series
 from flows.publish.database import DATABASE, write_database
-from flows.publish.files import write_codebook
 from flows.settings import Home
 from flows.warehouse import Warehouse, open_warehouse
 
@@ -118,7 +117,6 @@ def measure(count: int) -> None:
 def release(warehouse: Warehouse, home: Home) -> None:
     folder = home.releases / "latest"
     folder.mkdir()
-    write_codebook(warehouse, folder)
     write_database(warehouse, folder)
     assert (folder / DATABASE).is_file()
 
