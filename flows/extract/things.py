@@ -121,15 +121,20 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
-    none = next((mark.code for mark in marks if mark.code in _NONE), None)
-    if none is not None:
-        return (none,)
+    none = next((mark for mark in marks if mark.code in _NONE), None)
+    if none is not None and not _only_where(none, marks):
+        return (none.code,)
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.code in _STATES, mark.first - mark.last))
     if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
         ranked = [mark for mark in ranked if mark.code not in _STATES]
     if any(mark.code in _NO_PEOPLE for mark in marks):  # "military vehicles" are no military
         ranked = [mark for mark in ranked if mark.code not in _MILITARY]
-    return tuple(dict.fromkeys(mark.code for mark in ranked))
+    return tuple(dict.fromkeys(mark.code for mark in ranked if mark.code not in _NONE))
+
+
+def _only_where(none: Mark, marks: list[Mark]) -> bool:
+    """ "Towns of the region": a place behind the thing says only where it is."""
+    return none.code == "place" and any(mark.last < none.first and mark.code not in _NONE for mark in marks)
 
 
 @lru_cache(4096)

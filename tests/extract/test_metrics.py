@@ -34,6 +34,11 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("ru", "Армия потеряла до 90 человек, танк и 4 гаубицы.", ["personnel_losses", "artillery_destroyed"]),
         ("ru", "Число беженцев превысило 60 тысяч человек.", ["refugees"]),
         ("ru", "Сбиты 5 ракет и 11 беспилотников.", ["missiles_shot_down", "drones_shot_down"]),
+        ("ru", "Враг запустил 31 ударный дрон, а потом 12 ударных дронов.", ["drones_launched", "drones_launched"]),
+        ("ru", "Под обстрел попали 14 населённых пунктов Энской области.", ["settlements_shelled"]),
+        ("ru", "Своих домов лишились 90 тысяч жителей.", ["people_displaced"]),
+        ("en", "The capital has sent some 4,000 soldiers to the border.", ["troops_deployed"]),
+        ("en", "Two planes flew 180 people out of the port.", ["people_evacuated"]),
     ],
 )  # fmt: skip
 def test_thing_and_happening_make_the_metric(language: str, text: str, expected: list[str]) -> None:
