@@ -38,7 +38,7 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("ru", "Под обстрел попали 14 населённых пунктов Энской области.", ["settlements_shelled"]),
         ("ru", "Своих домов лишились 90 тысяч жителей.", ["people_displaced"]),
         ("en", "The capital has sent some 4,000 soldiers to the border.", ["troops_deployed"]),
-        ("en", "Two planes flew 180 people out of the port.", ["people_evacuated"]),
+        ("en", "Army planes flew 180 people out of the port.", ["people_evacuated"]),
     ],
 )  # fmt: skip
 def test_thing_and_happening_make_the_metric(language: str, text: str, expected: list[str]) -> None:
