@@ -38,6 +38,9 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("ru", "Под обстрел попали 14 населённых пунктов Энской области.", ["settlements_shelled"]),
         ("ru", "Своих домов лишились 90 тысяч жителей.", ["people_displaced"]),
         ("en", "The capital has sent some 4,000 soldiers to the border.", ["troops_deployed"]),
+        ("ru", "Расчёты сбили шесть баллистических ракет.", ["missiles_shot_down"]),
+        ("en", "Some 70,000 Sri Lankans are displaced inside the country.", ["internally_displaced"]),
+        ("en", "The union will lend the capital 18 billion euros.", ["aid_amount"]),
         ("en", "Army planes flew 180 people out of the port.", ["people_evacuated"]),
     ],
 )  # fmt: skip
