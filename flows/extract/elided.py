@@ -119,10 +119,24 @@ def _put_first(passage: Passage, mention: Mention, named: list[Mention]) -> bool
             before = passage.words[thing.first - 1] if thing.first else ""
             if before in unit_words(passage.language).stops or passage.mark_before(i, "counted_event") is not None:
                 return False
+            if _is_of_another(passage, thing.first) or _befalls_people(passage, i, mention):
+                return False
             mention.unit_first, mention.unit_last = thing.first, thing.last
             take(passage, mention, "put_first", thing.first, thing.last)
             return True
     return False
+
+
+def _is_of_another(passage: Passage, first: int) -> bool:
+    """«Атаки дронів»: the noun before the thing is what the sentence is about."""
+    return first > 0 and passage.mark_before(first - 1, "counted_thing") is not None
+
+
+def _befalls_people(passage: Passage, thing: int, mention: Mention) -> bool:
+    """«… дронов погибли двое»: the number is one of people, or what happened happens to people only."""
+    if passage.words[mention.first] in unit_words(passage.language).collectives:
+        return True
+    return any(passage.mark_at(i, "people_words") for i in range(thing + 1, mention.first))
 
 
 def _antecedent(passage: Passage, mention: Mention, named: list[Mention]) -> Mention | None:

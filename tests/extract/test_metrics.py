@@ -41,6 +41,12 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("ru", "Расчёты сбили шесть баллистических ракет.", ["missiles_shot_down"]),
         ("en", "Some 70,000 Sri Lankans are displaced inside the country.", ["internally_displaced"]),
         ("en", "The union will lend the capital 18 billion euros.", ["aid_amount"]),
+        ("ru", "При атаке беспилотников на посёлок погибли двое, ранены 5.", ["people_killed", "people_injured"]),
+        ("ru", "Беспилотников сбито 45, танков уничтожено 3.", ["drones_shot_down", "tanks_destroyed"]),
+        ("ru", "Уничтожены 40 боевых машин РСЗО.", ["mlrs_destroyed"]),
+        ("uk", "Унаслідок атаки дронів загинуло двоє, поранено п'ятеро.", ["people_killed", "people_injured"]),
+        ("uk", "Поранено 12 окупантів, двох узяли в полон.", ["personnel_wounded", "personnel_captured"]),
+        ("uk", "Знешкоджено 6 танків і 8 одиниць автотехніки.", ["tanks_destroyed", "vehicles_destroyed"]),
         ("en", "Army planes flew 180 people out of the port.", ["people_evacuated"]),
     ],
 )  # fmt: skip
