@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import cli_compare
+from flows import cli_compare, cli_site
 from flows.cli_options import CatalogueOption, Format, FormatOption, FromOption, HomeOption, SourcesArgument
 from flows.errors import ReportedlyError
 
@@ -165,6 +165,9 @@ def export(
 
     for path in export_release(home_of(home), to):
         print(path)
+
+
+app.command(epilog="Example: reportedly site --to public/ --serve")(cli_site.site)
 
 
 @app.command()

@@ -47,4 +47,7 @@ def test_the_installed_command_runs_from_an_empty_folder(installed: Path, tmp_pa
     assert int(answer.stdout.split()[1]) > 100
     doctor = call("doctor", "--format", "csv")
     assert f"shipped files,yes,{installed.parent.parent}" in doctor.stdout
+    pages = call("site", "--to", str(tmp_path / "pages"))
+    assert pages.returncode == 0, pages.stderr
+    assert (tmp_path / "pages" / "assets" / "metric" / "chart.js").is_file()
     assert list(empty.iterdir()) == []

@@ -1,0 +1,20 @@
+"""A look at a site in a browser: its folder on 127.0.0.1, for nobody else."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from flows.errors import InputError
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are nobody's business."""
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the folder, not yet serving; port 0 = any free one. Raises InputError where the port is taken."""
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
+    except OSError as error:
+        raise InputError(f"Port {port} cannot be used ({error.strerror}); choose another with --port.") from None
