@@ -36,6 +36,8 @@ def kinds_of(text: str, language: str) -> list[str]:
         ("ru", "За прошедший месяц контракт подписали [15] тысяч человек.", "period"),
         ("ru", "В посёлке [9] жителей получили осколочные ранения.", "period"),
         ("ru", "Ежемесячные потери — [30] тысяч человек.", "rate"),
+        ("uk", "Унаслідок збройної агресії загинули [570] дітей.", "cumulative"),
+        ("ru", "На фронте не хватает [80] тысяч пехотинцев.", "point"),
         ("uk", "Ворог за тиждень втратив близько [8] тисяч осіб.", "period"),
         ("en", "The army has lost [1,200] tanks since the start of the war.", "cumulative"),
         ("en", "As of 7 May [800] children had been killed.", "cumulative"),
