@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
+from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
     r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})"
@@ -11,8 +12,9 @@ _ISO = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.|\s*р\.)?(?:[\s,|–-]+(?:(?:о|в|um|"
-    r"at)\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s+Uhr)?"
+    r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:\s*г\.|\s*р\.)?(?:[\s,|–-]+(?:(?:о|в|um|at|à|às|a las|ore|kl\.?|klo)\s+)?"
+    r"(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?(?:\s+Uhr)?(.*)",
+    re.DOTALL,
 )
 _TIME_FIRST = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?[\s,|–-]+(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CHINESE = re.compile(
@@ -24,9 +26,17 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?(?:\[[\w/]+\])?\s*(?:\(.*)?\Z", re.IGNORECASE)
 _MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|\b[A-Z]{1,4})\s*(?:\(.*)?\Z")
 _ZERO = re.compile(r"(?:Z|UTC|GMT)\Z", re.IGNORECASE)
-_ZONES = {"MSK": 3, "EET": 2, "EEST": 3, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1}
+ZONES = {
+    "GMT": "UTC", "UTC": "UTC", "WEST": "Etc/GMT-1", "BST": "Etc/GMT-1", "CET": "Etc/GMT-1", "CEST": "Etc/GMT-2",
+    "EET": "Etc/GMT-2", "EEST": "Etc/GMT-3", "SAST": "Etc/GMT-2", "MSK": "Etc/GMT-3", "МСК": "Etc/GMT-3",
+    "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "EST": "Etc/GMT+5", "EDT": "Etc/GMT+4", "PST": "Etc/GMT+8",
+    "PDT": "Etc/GMT+7", "CDT": "Etc/GMT+5", "ET": "America/New_York", "PT": "America/Los_Angeles",
+}  # fmt: skip
 _FIRST_YEAR = 1990  # before the first news site; templates write 1970 and 0001 for "unknown"
 _LAST_YEAR = 2100
+_MONTHS = 12
+_QUARTER = 15 * 60  # seconds, by which zones differ
+_FARTHEST = 14 * 3600  # seconds between a clock and UTC
 
 
 def read_moment(said: str) -> str | None:
@@ -61,8 +71,10 @@ def _read(said: str) -> str | None:
     if match := _CHINESE.match(said):
         return _whole(match.groups())
     if match := _DAY_FIRST.match(said):
-        day, month, year, *clock = match.groups()
-        return _whole((year, month, day, *clock))
+        day, mark, month, year, *clock, rest = match.groups()
+        if mark == "/" and int(day) <= _MONTHS:
+            return None  # or the month
+        return _whole((year, month, day, *clock), rest)
     if match := _TIME_FIRST.match(said):
         hour, minute, second, day, month, year = match.groups()
         return _whole((year, month, day, hour, minute, second))
@@ -72,9 +84,9 @@ def _read(said: str) -> str | None:
     return _mail(said)
 
 
-def _whole(parts: tuple[str | None, ...]) -> str | None:
+def _whole(parts: tuple[str | None, ...], zone: str = "") -> str | None:
     year, month, day = (int(part or 0) for part in parts[:3])
-    return _kept(date(year, month, day)) if parts[3] is None else _moment(list(parts), 0, "")
+    return _kept(date(year, month, day)) if parts[3] is None else _moment(list(parts), 0, zone)
 
 
 def _moment(parts: list[str | None], micro: int, zone: str) -> str | None:
@@ -91,14 +103,14 @@ def _mail(said: str) -> str | None:
     return _kept(datetime(*parts[:6], tzinfo=zone))
 
 
-def _zone(said: str) -> timezone | None:
+def _zone(said: str) -> tzinfo | None:
     if _ZERO.match(said):
         return UTC
     if match := _OFFSET.match(said):
         ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return timezone(ahead if match[1] == "+" else -ahead)
-    hours = _ZONES.get(said.split(" ", maxsplit=1)[0].upper())
-    return None if hours is None else timezone(timedelta(hours=hours))
+    name = ZONES.get(said.split(" ", maxsplit=1)[0].strip("()").upper())
+    return ZoneInfo(name) if name else None
 
 
 def _kept(moment: date) -> str | None:
@@ -128,6 +140,21 @@ def best_moment(candidates: Iterable[str]) -> str | None:
             if has_offset(other) and other[:19] == best[:19] and datetime.fromisoformat(other).utcoffset():
                 return other
     return best
+
+
+def with_offset(local: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is the moment `local`, which has no offset, written with one; None where there is none."""
+    clock = datetime.fromisoformat(local)
+    for said in candidates:
+        moment = read_moment(said)
+        if moment and has_offset(moment):
+            told = datetime.fromisoformat(moment)
+            ahead = (clock - told.astimezone(UTC).replace(tzinfo=None, microsecond=0)).total_seconds()
+            if clock.second == 0:
+                ahead += told.second  # many clocks are shown without their seconds
+            if abs(ahead) <= _FARTHEST and ahead % _QUARTER == 0:
+                return moment
+    return None
 
 
 def _telling(moment: str) -> int:

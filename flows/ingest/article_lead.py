@@ -10,7 +10,7 @@ _NAMES = re.compile(
     r"(?:^|[-_\s])(?:standfirst|sub-?title|sub-?headline|sub-?head|dek|deck|lead|lede|lead-?text|lead-?in|summary|excerpt|"
     r"description|desc|intro|introduction|chapo|chapeau|teaser|abstract|bajada|entradilla|copete|sommario|catenaccio|"
     r"occhiello|spot|anons|announce|annotation|lid|ingress|manchet|perex|preamble|vorspann|synopsis|sub|sapo|"
-    r"strapline|sous-titre|subtitulo|sottotitolo|untertitel|header-text)(?=$|[-_\s\d])"
+    r"strapline|sous-titre|subtitulo|sottotitolo|untertitel|header-text)s?(?=$|[-_\s\d])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKS = ("class", "id", "itemprop", "data-testid", "data-gu-name", "data-component", "data-qa", "data-type")

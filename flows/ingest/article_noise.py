@@ -18,7 +18,8 @@ _BOXES = (
     "navigation|menu|toolbar|cookie|cookies|consent|gdpr|modal|popup|tooltip|dropdown|rating|ratings|poll|quiz|survey|"
     "donate|donation|outbrain|taboola|widget|widgets|pagination|pager|pagenavi|timestamp|pubdate|screenreader|"
     "visuallyhidden|sr|noprint|pullquote|pullquotes|gallery|slideshow|slider|carousel|player|tweet|telegram|instagram|"
-    "print|tts|speech|follow|bookmark|bookmarks|banner|banners|inread|cta|infobox|factbox|mgid|marfeel|piano|likes|views|login|register|app|"
+    "fact|facts|factbox|faktabox|faktaboks|faktaruta|fakta|infokasten|infobox|expandable|pictext|picdesc|linklist|regwall|"
+    "print|tts|speech|follow|bookmark|bookmarks|banner|banners|inread|cta|mgid|marfeel|piano|likes|views|login|register|app|"
     "apps|messenger|viber|whatsapp"
 )
 _PAIRS = (
@@ -29,7 +30,7 @@ _PAIRS = (
     "you-may|twitter-tweet|instagram-media|fb-post|telegram-post|inline-link|story-links|article-footer|photo-caption|"
     "image-caption|media-caption|wp-caption|caption-text|img-desc|image-description|photo-author|photo-credit|"
     "video-player|video-js|vjs|call-to-action|cta-box|news-list|topic-list|tag-list|source-link|text-to-speech|reading-time|"
-    "read-time|bottom-of-article|article-bottom|article-end"
+    "read-time|fact-box|info-box|link-list|donation-box|support-box|bottom-of-article|article-bottom|article-end"
 )
 _BOX = re.compile(r"(?:^|[-_\s])(?:" + _PAIRS + "|" + _BOXES + r")(?=$|[-_\s\d])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -47,7 +48,11 @@ lee también|lea también|leer más|te puede interesar|ver también|más informa
 czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|zobacz również|reklama|przeczytaj także|polecamy|
 ilgili haber|ayrıca bakınız|bunu da oku|devamını oku|reklam|ilginizi çekebilir|haberin devamı|
 leggi anche|per approfondire|leia também|leia mais|veja também|publicidade|lees ook|
-lees meer|läs också|les også|læs også|
+lees meer|läs också|läs mer|les også|les mer|læs også|læs mere|se også|se även|lue myös|
+seguir leyendo|sigue leyendo|saiba mais|leia mais|ver mais|leggi tutto|approfondisci|en savoir plus|mehr lesen|
+taip pat skaitykite|lasi arī|lasīt arī|loe ka|kapcsolódó|ajánlott|čítajte tiež|preberite tudi|pročitajte još|
+прочетете още|xem thêm|đọc thêm|baca juga|baca selengkapnya|यह भी पढ़ें|ये भी पढ़ें|もっと読む|더 보기|
+see more on
 citește și|citeşte şi|přečtěte si|čtěte také|olvassa el|διαβάστε επίσης|διαβάστε ακόμα|
 اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|اقرأ ايضا|شاهد أيضا|إعلان|مواضيع ذات صلة|بیشتر بخوانید|
 קראו גם|קרא עוד|לקריאה נוספת|עוד בנושא|פרסומת|延伸阅读|相关阅读|推荐阅读|相关新闻|责任编辑|
@@ -64,6 +69,28 @@ _SUBSCRIBE = re.compile(
     r"iscriviti|inscreva-se|订阅|اشترك في (?:نشر|قنا)|تابعونا|הצטרפו ל(?:ניוזלטר|ערוץ|קבוצ)",
     re.IGNORECASE,
 )
+# What a page says where it keeps the rest of an article, and who may print it.
+_KEPT_BACK = re.compile(
+    r"\A\W*(?:a version of this article appear|il vous reste [\d.,]+ ?% de cet article|"
+    r"(?:ce contenu|(?:la suite|cet article) est) réservée? (?:aux|à nos) "
+    r"abonnés|pozostało [\d.,]+ ?% (?:artykułu|tekstu)|kup dostęp|wykup (?:dostęp|subskrypcję)|残り\d+文字|"
+    r"この記事は(?:有料|会員)|有料会員|regístrate (?:gratis )?para|(?:si|¿?ya) tienes cuenta|"
+    r"contenido exclusivo para|(?:este )?artigo exclusivo|conteúdo exclusivo para|"
+    r"(?:questo articolo è|contenuto) riservato|articolo riservato agli|"
+    r"melden sie sich (?:jetzt )?an, um|jetzt (?:abonnieren|registrieren|weiterlesen)|"
+    r"register (?:for free )?to (?:continue|read)|"
+    r"(?:log in|sign in|subscribe) to (?:continue|read)|already a subscriber|"
+    r"this article is (?:only )?(?:available )?for subscribers|"
+    r"bu içerik aboneler|для подписчиков|för prenumeranter|for abonnenter)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\A\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"todos los derechos reservados|todos os direitos reservados|riproduzione riservata|wszelkie prawa zastrzeżone|"
+    r"wszystkie prawa zastrzeżone|все права защищены|усі права захищені|無断転載|저작권자|版权所有|جميع الحقوق محفوظة)",
+    re.IGNORECASE,
+)
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _NUMBER = re.compile(r"\d\d")
 _STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}[:.]\d{2}\b)(?:[^\W\d_]{4,20}: )?\d{1,4}[\s./-].{6,45}\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -74,10 +101,13 @@ _CREDIT = re.compile(
     r"\bcontributed to this (?:report|story|article)\W*\Z|"
     r"\A\W*(?:фото|photos?|fotos?|bild(?:er)?|images?|foto[gğ]raf|zdj(?:ęcie)?|видео|відео|صورة|الصورة|צילום|图片|照片|图)\s*[:：/]"
     r"[^.]{2,80}\W*\Z|"
+    r"\A图为[^。]{0,60}|\S{2,10}\s?摄\W*\Z|"
     r"[(\[][^()]{0,60}(?:photo|foto\b|фото|getty|picture alliance|\bvia ap\b|video by)[^()]{0,60}[)\]]\W*\Z",
     re.IGNORECASE,
 )
 _LABEL = 40  # characters
+_IMPRINT = 160
+_BYLINE = 60
 _TOLD = frozenset({"li", "tr", "td", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TOLD_END = re.compile(r"[.!?…。:;,][\"'”’»)]*\Z")
 _AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "та", "і", "&"})
@@ -98,7 +128,7 @@ def is_box(element: Element) -> bool:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-labelledby"))))
     return len(names) > 2 and _names_a_box(names)
 
 
@@ -113,7 +143,14 @@ def is_signpost(block: Block) -> bool:
     match = _SIGNPOST.match(block.text)
     if match:
         return share > 0.3 or len(match[1].strip(" :.…>»→-")) < 3
-    return bool(_RULE.match(block.text) or _CREDIT.search(block.text))
+    return bool(_RULE.match(block.text) or _CREDIT.search(block.text) or _is_imprint(block.text))
+
+
+def _is_imprint(text: str) -> bool:
+    """A line on subscriptions, rights or how to reach the author, which is set like the text in many pages."""
+    if len(text) < _IMPRINT and (_KEPT_BACK.match(text) or _RIGHTS.match(text)):
+        return True
+    return len(text) < _BYLINE and _MAILBOX.search(text) is not None and not _SENTENCE.search(text)
 
 
 def _is_item(block: Block) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 
 from flows.ingest.article_blocks import clean, key
 
-_PARTED = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*[|»«•]\s*|\s+::\s+|(?<=\w)_(?=\w+\Z)|(?<=\w)[-–—](?=[^-–—\s]+\Z)")
-_BEHIND = re.compile(r"\s*[|»«•·_]|\s+[-–—/]+\s|-{1,2}\w")
+_PARTED = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*[|»«•｜：]\s*|\s+::\s+|(?<=\w)_(?=\w+\Z)|(?<=\w)[-–—](?=[^-–—\s]+\Z)")
+_BEHIND = re.compile(r"\s*[|»«•·_｜：]|\s+[-–—/]+\s|-{1,2}\w")
 _CUT = re.compile(r"(?:…|\.\.\.)\Z")
 _SHORTEST = 3  # letters of a site's name
 _LONGEST = 45  # letters of a site's name with its section
