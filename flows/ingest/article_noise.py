@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from flows.ingest.article_blocks import Block, Element, extent
 
-_TAGS = frozenset({"figure", "figcaption", "footer", "aside", "nav", "form", "legend"})
+_TAGS = frozenset({"figure", "figcaption", "footer", "aside", "nav", "form", "legend", "details"})
 _ROLES = re.compile(r"complementary|navigation|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar")
 
 # Names as web designers give them, in the class and id of elements; whole words, "relatedArticles" is two.
@@ -92,7 +92,9 @@ _RIGHTS = re.compile(
 )
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _NUMBER = re.compile(r"\d\d")
-_STAMP = re.compile(r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}[:.]\d{2}\b)(?:[^\W\d_]{4,20}: )?\d{1,4}[\s./-].{6,45}\Z")
+_STAMP = re.compile(
+    r"(?=.*\b(?:19|20)\d{2}\b)(?=.*\b\d{1,2}[:.]\d{2}\b)(?:[^\W\d_]{4,20}[:,] )?(?P<when>\d{1,4}[\s./-].{6,45})\Z"
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BESIDE = 20  # characters
 _SENTENCE = re.compile(r"[.!?…。][\"'”’»)]*\Z")
@@ -147,8 +149,8 @@ def is_signpost(block: Block) -> bool:
 
 
 def _is_imprint(text: str) -> bool:
-    """A line on subscriptions, rights or how to reach the author, which is set like the text in many pages."""
-    if len(text) < _IMPRINT and (_KEPT_BACK.match(text) or _RIGHTS.match(text)):
+    """A line on subscriptions, rights, misprints or how to reach the author; many pages set it like the text."""
+    if len(text) < _IMPRINT and (_KEPT_BACK.match(text) or _RIGHTS.match(text) or "ctrl+enter" in text.lower()):
         return True
     return len(text) < _BYLINE and _MAILBOX.search(text) is not None and not _SENTENCE.search(text)
 
@@ -162,7 +164,8 @@ def is_stamp(block: Block) -> bool:
     """Whether a line is the time of publication or a byline; "as of 6:00 on 15.06.2022" is text."""
     if len(block.text) >= 60:
         return False
-    return (_STAMP.match(block.text) is not None and len(_WORD.findall(block.text)) < 3) or _is_byline(block.text)
+    match = _STAMP.match(block.text)
+    return (match is not None and len(_WORD.findall(match["when"])) < 3) or _is_byline(block.text)
 
 
 def _is_byline(text: str) -> bool:

@@ -246,10 +246,21 @@ LAYOUTS = {
 }
 
 
+ENGLISH = WORDS[0]
+
+
 def build(layout: str, words: Words) -> str:
     """The page of an article in a layout."""
     extra = f'<meta name="description" content="{words.lead}">'
     return LAYOUTS[layout].format(w=words, extra=extra)
+
+
+def page(head: str = "", body: str = "", words: Words = ENGLISH) -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in words.paragraphs)
+    return (
+        f'<!doctype html><html lang="{words.language}"><head><title>{words.title} - {words.site}</title>{head}</head>'
+        f"<body><article><h1>{words.title}</h1>{body}{paragraphs}</article></body></html>"
+    )
 
 
 def linked(text: str) -> str:
