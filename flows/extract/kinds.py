@@ -59,8 +59,7 @@ def settle(passage: Passage, mentions: list[Mention], weighed: Weighed) -> None:
         ballot = weighed.ballots.get(index)
         if ballot is not None:
             part = _is_part(passage, mention, before)
-            usual = _usual(mention) or ("" if any(ballot.votes.values()) else _of_many(mention))
-            mention.kind = weighed.weighing.kind(ballot, mention, before, part, usual)
+            mention.kind = weighed.weighing.kind(ballot, mention, before, part, _usual(mention))
             rule, first, last = "weighed", ballot.first, ballot.last
             if mention.kind == "point" and (more := _more(passage, mention)) is not None:
                 mention.kind, rule, first, last = "change", "more", more.first, more.last
@@ -74,11 +73,6 @@ def _usual(mention: Mention) -> str:
         return ""
     usual = metrics()[mention.metric].kinds[0]
     return "" if usual == "period" and mention.value >= MANY else usual
-
-
-def _of_many(mention: Mention) -> str:
-    """What happened to more than one event takes is a total, where no word says anything else."""
-    return "" if mention.metric is None or mention.form == "money" else "cumulative"
 
 
 def _is_part(passage: Passage, mention: Mention, whole: Mention | None) -> bool:
