@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.bodies import Span
+from flows.extract.callsigns import find_callsign
 from flows.extract.names import Source, read_source
 from flows.extract.noun_phrases import STOPS, phrase_end, phrase_start
 from flows.extract.noun_tags import tag
@@ -14,7 +15,7 @@ _ASIDES = frozenset(")—–")
 _RELATIVE = 24  # tokens of a clause that tells who somebody is
 _ASIDE = 14  # tokens of an aside between a name and its verb
 _LISTENER = re.compile(r"[op]?\"?M+\"?(?=[xjVRHNGp])")
-_AGE = re.compile(r"t?d-[xj]-?[xj]?(?=N)")  # "34-year-old"
+_AGE = re.compile(r"t?d-[xj]-?[xj]?(?=[NRGHV])")  # "34-year-old"
 _TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
 
 
@@ -88,19 +89,50 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
         if letter not in "tNVRHOoMACGDSEPIY" and not (letter == "j" and loose):
             return None
         return read_source(passage, i, end, "start", loose and letter == "t")
+    source = _turned(passage, i, end)
+    if (source is None or source.speaker is None) and end + 1 < stop and _is_listener(passage, end + 1):
+        named = source_after(passage, end + 2, stop, loose)  # «сказал в Киеве журналистам глава фракции …»
+        return named if named and named.speaker else source
+    return source
+
+
+def _turned(passage: Passage, i: int, end: int) -> Source | None:
+    """Who stands behind a Ukrainian or Russian verb, between the listener, the place and the occasion."""
     told = _behind_listener(passage, i, end)
     if told > i and passage.words[told] in source_words(passage.language)["prepositions"]:
         placed = _behind_place(passage, told, end)
         return placed if placed and not placed.refers else read_source(passage, i, told - 1, "start")
     i = told
-    words = source_words(passage.language)
-    prepositions, tails = words["prepositions"], words["tail_words"]
-    while i < end and passage.words[i] in tails and passage.words[i] not in prepositions:
+    prepositions = source_words(passage.language)["prepositions"]
+    while i < end and _is_listener(passage, i):
         i += 1
-    cuts = [j for j in range(i, end + 1) if passage.words[j] in prepositions] + [end + 1]
-    if cuts[0] > i:
-        return read_source(passage, i, cuts[0] - 1, "start") or _behind_place(passage, cuts[0], end)
-    return _behind_place(passage, i, end)
+    cut = next((j for j in range(i, end + 1) if passage.words[j] in prepositions), end + 1)
+    if cut == i:
+        return _behind_place(passage, i, end)
+    source = read_source(passage, i, cut - 1, "start")
+    if cut < end and (source is None or source.speaker is None):
+        source = _named_behind(passage, i, cut, end) or source
+    return source or _behind_place(passage, cut, end)
+
+
+def _is_listener(passage: Passage, i: int) -> bool:
+    words = source_words(passage.language)
+    return passage.words[i] in words["tail_words"] and passage.words[i] not in words["prepositions"]
+
+
+def _named_behind(passage: Passage, i: int, cut: int, end: int) -> Source | None:
+    """A post with a preposition of its own before the name: «уполномоченный по правам человека Анна Ли»."""
+    source = read_source(passage, i, end, "start")
+    if source is None or source.speaker is None:
+        return None
+    if find_callsign(passage, i, end):
+        return source
+    if not set(tag(passage, i, cut - 1)) & set("VR"):
+        return None
+    prepositions = source_words(passage.language)["prepositions"]
+    last = max((j for j in range(cut, source.speaker[0]) if passage.words[j] in prepositions), default=cut)
+    between = tag(passage, last + 1, source.speaker[0] - 1) if source.speaker[0] > last + 1 else "V"
+    return None if set(between) & set("VR") else source  # «министр на встрече с послом Иваном Орловым»
 
 
 def _behind_time(passage: Passage, i: int, stop: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flows.extract.affiliations import find_affiliation, spoken_for
 from flows.extract.bodies import Span, find_body
+from flows.extract.callsigns import find_callsign
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.persons import find_person, find_post
@@ -53,7 +54,7 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
         or _nameless(tags, loose)
         or (_placed(passage, tags, first) if loose else None)
     )
-    if source is None:
+    if source is None or (not source.plain and _is_clause(passage, first, last)):
         return None
     if source.refers == "person" and source.role and first <= _indefinite(passage, first) < first + source.role[0]:
         source = source._replace(organisation=source.role, refers="")
@@ -63,6 +64,12 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
     return source._replace(
         first=source.first + first, last=source.last + first, speaker=speaker, role=role, organisation=organisation
     )
+
+
+def _is_clause(passage: Passage, first: int, last: int) -> bool:
+    """ "said a camp was destroyed": what follows the verb is what was said."""
+    auxiliaries = source_words(passage.language)["passive_auxiliaries"]
+    return any(word in auxiliaries for word in passage.words[first : last + 1])
 
 
 def _indefinite(passage: Passage, first: int) -> int:
@@ -84,6 +91,9 @@ def _pointer(tags: str, near: str) -> Source | None:
 
 def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None:
     person = find_person(passage, tags, first, near)
+    if person is None or person[1] == person[0]:
+        called = find_callsign(passage, first, first + len(tags) - 1)
+        person = (called[0] - first, called[1] - first) if called else person
     if person is None:
         return None
     organisation = find_affiliation(passage, tags, first, person)

@@ -10,6 +10,7 @@ DASHES = frozenset("—–-‒―−")
 QUOTES = frozenset('"«»“”„')
 STOPS = frozenset(".!?…;:|")
 _NAMED = re.compile(r"[RV][jxECSAOo]{0,6}N")  # "представитель проекта, сотрудник разведки Иван Орлов"
+_SOMEBODY = re.compile(r"t[jRE]*j$")  # "a shop owner"
 _REACH = 22  # tokens that a noun phrase and its adverbs may take
 _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
 
@@ -143,4 +144,6 @@ def _apposition(passage: Passage, i: int, comma: int) -> bool:
     before, after = tag(passage, i, comma - 1), tag(passage, comma + 1, min(comma + 8, len(passage) - 1))
     if set(before) & set("VRG") and before[-1] != "N":
         return after[0] in "NH" or _NAMED.match(after) is not None
+    if passage.language == "en" and _SOMEBODY.match(before) and after[:2] == "NN":
+        return True
     return before[-1] in "N" and bool(set(after[:6]) & set("VR")) and after[0] in "tVRExjNASOC"

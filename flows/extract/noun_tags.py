@@ -137,11 +137,13 @@ def _is_initial(passage: Passage, i: int) -> bool:
 
 
 def _is_shouted(passage: Passage, i: int) -> bool:
-    """A first name in capitals, or the surname behind one: "TOM REED"."""
+    """A first name in capitals, or the surname behind one: "TOM REED", "Tom REED"."""
     text, starts, ends = passage.text, passage.starts, passage.ends
     pairs = [(k, k + 1) for k in (i, i - 1) if k >= 0 and k + 1 < len(passage) and passage.gap(k) == " "]
     return any(
-        text[starts[first] : ends[second]].isupper() and is_first_name(passage.language, passage.words[first])
+        text[starts[first]].isupper()
+        and text[starts[second] : ends[second]].isupper()
+        and is_first_name(passage.language, passage.words[first])
         for first, second in pairs
     )
 

@@ -25,6 +25,7 @@ _DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | None:
     """First and last position of the name; near: "start" or "end", the side on which the verb stands."""
     runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(passage, tags, first)]
+    runs = [(rank, span) for rank, span in runs if not _is_named_after(passage, first + span[0])]
     best = min((rank for rank, _ in runs if rank >= 0), default=-1)
     if best < 0:
         return None
@@ -34,6 +35,11 @@ def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | No
     start, end = spans[0] if near == "start" else spans[-1]
     joined = [other for _, (other, its_end) in runs if _joins(passage, first, its_end, start)]
     return (joined or [start])[0], end - 1
+
+
+def _is_named_after(passage: Passage, i: int) -> bool:
+    """«больница имени Боткина»"""
+    return i > 0 and passage.words[i - 1] in source_words(passage.language)["named_after"]
 
 
 def _joins(passage: Passage, first: int, end: int, start: int) -> bool:

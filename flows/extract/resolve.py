@@ -39,13 +39,28 @@ def name_sources(passage: Passage, reports: list[Report], quotations: Quotations
 def _named_later(passage: Passage, reports: list[Report], named: list[Named], k: int) -> Named:
     """ "The minister said …, Ivan Orlov added": whom the text names only when he speaks again."""
     mine, later, source = named[k], named[k + 1], reports[k].source
-    if mine.speaker or source.refers not in ("person", "voice", "office") or not later.speaker:
+    if mine.speaker or not source.role or source.refers == "document" or not later.speaker:
         return mine
     first, second = reports[k].at, reports[k + 1].at
-    near = passage.sentence[second] - passage.sentence[first] <= _SOON and passage.line[first] == passage.line[second]
-    if not near or later.role or (mine.organisation and mine.organisation != mine.role):
+    if passage.sentence[second] - passage.sentence[first] > _SOON:
+        return mine
+    if later.role:
+        same = _again(passage, source, reports[k + 1].source)
+        return mine._replace(speaker=later.speaker, organisation=None) if same else mine
+    introduced = passage.line[first] == passage.line[second] or " " in later.speaker
+    indefinite = source.refers == "" and passage.words[source.first] not in source_words(passage.language)["definite"]
+    if indefinite or not introduced or (mine.organisation and mine.organisation != mine.role):
         return mine
     return mine._replace(speaker=later.speaker, organisation=None)
+
+
+def _again(passage: Passage, mine: Source, later: Source) -> bool:
+    """ "A senior officer said …. The officer, Major Reed, said …"."""
+    if mine.role is None or passage.language != "en":
+        return False
+    words, definite = passage.words, source_words("en")["definite"]
+    posts = words[mine.role[0] : mine.role[1] + 1]
+    return any(words[i - 1] in definite and words[i] in posts for i in range(later.first + 1, later.last))
 
 
 def _name(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named:

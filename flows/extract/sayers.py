@@ -1,12 +1,16 @@
 """Who does what a verb of speech says: before it or behind it, or what a pointer beside it tells."""
 
 from flows.extract.beside_verb import before_relative, is_aged, source_after, source_before
+from flows.extract.callsigns import find_callsign
 from flows.extract.names import Source
-from flows.extract.noun_phrases import DASHES, QUOTES, name_in_quotes
+from flows.extract.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes
 from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.source_words import source_words
+
+_ASIDE = 16  # tokens of a clause that tells how somebody is called
+_POST = 4  # tokens before the post that stands behind a name
 
 
 def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) -> tuple[Source | None, bool]:
@@ -23,9 +27,11 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
         return _of_pointer(passage, mark, near, pointer)
     parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
     if not parted and passage.words[near] in QUOTES:
-        parted = name_in_quotes(passage, near, start) is None or passage.language == "en"
+        parted = name_in_quotes(passage, near, start) is None
+        parted = parted or (passage.language == "en" and not find_callsign(passage, max(start, near - _ASIDE), near))
     turned = parted and near == mark.first - 1 and (mark.code != "tell" or passage.words[near] != ",")
     turned = turned and not is_aged(passage, near, start)
+    turned = turned and passage.words[mark.first] not in source_words(passage.language)["uninverted"]
     behind = source_after(passage, mark.last + 1, stop, loose) if turned else None
     told_of = _told_of(passage, mark, near, behind)
     if told_of is not None:
@@ -34,6 +40,8 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
         source = source_before(passage, near, start, False)
         if source is not None and (source.role or passage.language == "en"):
             named = behind is not None and (passage.language == "en" or not source.speaker or bool(behind.speaker))
+            if named and behind and not behind.speaker and (not behind.plain or _opens(passage, source, near, start)):
+                return source, False  # "The officer, Major Reed, said a camp exploded"
             if not (named and behind and _closes_clause(passage, mark, behind, stop)):
                 return source, False
     if behind is not None:
@@ -43,8 +51,11 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
 
 def _beside(passage: Passage, mark: Mark, near: int, start: int, stop: int, loose: bool) -> tuple[Source | None, bool]:
     """Who stands right before the verb, else right behind it."""
-    joined = near > start and passage.words[near] in source_words(passage.language)["joining"] and loose
+    joining = source_words(passage.language)["joining"]
+    joined = near > start and loose and any(passage.words[j] in joining for j in range(near, mark.first))
     source = None if joined and passage.language == "en" else source_before(passage, near, start, loose)
+    if joined and source and source.refers == "document":
+        source = None  # «сопоставил данные и пришёл к выводу»
     if source and not source.speaker and passage.language != "en" and (source.role or source.refers == "document"):
         # «президенту доложил Орлов», «данные обнародовала ООН»
         behind = source_after(passage, mark.last + 1, stop, False)
@@ -95,3 +106,24 @@ def _closes_clause(passage: Passage, mark: Mark, source: Source, stop: int) -> b
         return True
     words = source_words(passage.language)
     return passage.words[last + 1] in words["tail_words"] or passage.words[last + 1] in words["prepositions"]
+
+
+def _opens(passage: Passage, source: Source, near: int, start: int) -> bool:
+    """Whether a person with his post is all that the sentence has before the comma at `near`."""
+    if source.speaker is None or source.role is None or passage.language != "en":
+        return False
+    behind, role = source.speaker[1] + 1, source.role[0]
+    if passage.words[behind] != "," or (behind < near and not behind < role <= behind + _POST):
+        return False
+    before = tag(passage, start, source.speaker[0] - 1) if source.speaker[0] > start else ""
+    return not set(before) - set("tRVHjCEOoA,")
+
+
+def name_aside(passage: Passage, source: Source, stop: int) -> Source:
+    """Whoever is told of by his post, with the name that a clause behind it gives him."""
+    if source.speaker or not source.role:
+        return source
+    last = min(stop, source.last + _ASIDE)
+    end = next((i - 1 for i in range(source.last + 1, last + 1) if passage.words[i] in STOPS), last)
+    speaker = find_callsign(passage, source.last + 1, end)
+    return source._replace(speaker=speaker, organisation=None, refers="") if speaker else source

@@ -17,7 +17,7 @@ _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
 _OWNER = re.compile(r"([EACOSM]+)j?$")
-_BEFORE_OUTLET = re.compile(r"[VRjExOoC]*?(N[N.\-]*)\"?M")
+_BEFORE_OUTLET = re.compile(r"[VRjExOoC]*?(N[N.\-]*)\"?[Mo]")
 _GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
 
 

@@ -11,7 +11,7 @@ from flows.extract.noun_tags import tag
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
 from flows.extract.report import Report
-from flows.extract.sayers import find_sayer
+from flows.extract.sayers import find_sayer, name_aside
 from flows.extract.source_words import source_words
 
 _NEAR = 12  # tokens behind a verb in which its "that" must come
@@ -27,7 +27,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     words = source_words(passage.language)
     if mark.first > start and passage.words[mark.first - 1] in words["negations"]:
         return None
-    if mark.last < stop and passage.words[mark.last + 1] in words["by_words"]:  # "the tanks promised by Germany"
+    if _is_passive(passage, mark, stop):
         return None
     if mark.code == "going_on" and mark.last == stop:
         return None
@@ -45,6 +45,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         return None
     if mark.code == "passed" and not _passes_on(passage, mark, source, stop):
         return None
+    source = name_aside(passage, source, stop)
     if source.speaker and _is_plural(passage, mark, source):
         source = source._replace(speaker=None, organisation=source.speaker)  # «бойцы рассказывают»
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
@@ -62,6 +63,15 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         rule = "pointed_back"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
+
+
+def _is_passive(passage: Passage, mark: Mark, stop: int) -> bool:
+    """ "The tanks promised by Germany"; but "he said by telephone", "he was quoted as saying by TV"."""
+    words = source_words(passage.language)
+    behind = passage.words[mark.last + 1 : min(stop, mark.last + 3) + 1]
+    if not behind or behind[0] not in words["by_words"] or passage.words[mark.last].endswith("ing"):
+        return False
+    return not words["by_means"].keys() & set(behind[1:])
 
 
 def _is_plural(passage: Passage, mark: Mark, source: Source) -> bool:
@@ -106,10 +116,11 @@ def _pointer_far(passage: Passage, mark: Mark, near: int, start: int) -> Mark | 
 
 def _behind_speech(passage: Passage, source: Source, start: int) -> bool:
     """A quotation stands right before the one who spoke: "…," Reed said on Friday, adding that …"."""
-    i = source.first - 1
+    i, parted = source.first - 1, False
     if i > start and passage.words[i] in DASHES:
-        i -= 2 if passage.words[i - 1] == "," else 1
-    return i > start and passage.words[i] in '»”"' and passage.words[i - 1] in ',.?!…»”"'
+        parted = passage.words[i - 1] == ","
+        i -= 2 if parted else 1
+    return i > start and passage.words[i] in '»”"' and (parted or passage.words[i - 1] in ',.?!…»”"')
 
 
 def _is_document(passage: Passage, mark: Mark, source: Source, stop: int) -> bool:

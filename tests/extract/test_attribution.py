@@ -162,6 +162,46 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("ru", "В израильской армии заявили, что убиты 12.", [("indirect", None, "израильской армии")]),
     ("ru", "Клиникой руководит Иван Орлов. По его словам, ранены 12.", [("indirect", "Иван Орлов", None)]),
     ("ru", "В город приехал Иван Бен-Орлов. Убиты 12, сказал Бен-Орлов.", [("indirect", "Иван Бен-Орлов", None)]),
+    # posts with a preposition of their own, listeners between verb and name, surnames in capitals
+    ("ru", "«Нас 12», — говорит уполномоченный по делам беженцев в РФ Анна Орлова.", [("direct", "Анна Орлова", None)]),
+    ("ru", "Погибли 12, сказал министр на встрече с послом Иваном Орловым.", [("indirect", None, "министр")]),
+    ("uk", "Загинули 12, сказав у Вашингтоні журналістам голова фракції Іван Орел.", [("indirect", "Іван Орел", None)]),
+    ("ru", "Иван ОРЛОВ: «Сбито 12 дронов».", [("direct", "Иван ОРЛОВ", None)]),
+    # callsigns and first names alone
+    ("uk", "Як розповів військовий з позивним «Сокіл», знищено 12 машин.", [("indirect", "Сокіл", None)]),
+    ("ru", "Комбат с позывным Лис, он же Иван Орлов, сообщил о 12 пленных.", [("indirect", "Иван Орлов", None)]),
+    ("en", 'A commander with the call sign "Fox" said 12 men died.', [("indirect", "Fox", None)]),
+    ("en", "“We lost 12 men,” said a commander who gave only his first name, Taras.", [("direct", "Taras", None)]),
+    ("ru", "Врач больницы имени Боткина сообщил о 12 раненых.", [("indirect", None, "Врач больницы имени Боткина")]),
+    # whose words they were, behind the quotation; lies, requests and promises
+    ("ru", "«Нас было 12», — так описал бой Иван Орлов.", [("direct", "Иван Орлов", None)]),
+    ("ru", "«Нас было 12», — боец Иван Орлов вспоминает тот бой.", [("direct", "Иван Орлов", None)]),
+    ("ru", "Погибли 12. Такое мнение высказал Иван Орлов.", [("indirect", "Иван Орлов", None)]),
+    ("uk", "Такими даними поділився Іван Орел: загинули 12.", [("indirect", "Іван Орел", None)]),
+    ("uk", "Орел збрехав, що загинули 12 солдатів.", [("indirect", "Орел", None)]),
+    ("uk", "На переконання Ореля, загинули 12 солдатів.", [("indirect", "Ореля", None)]),
+    ("en", "Prime Minister Ann Lee pledged 12 tanks.", [("indirect", "Ann Lee", None)]),
+    ("en", "The 12 tanks pledged by Britain arrived.", [("none", None, None)]),
+    ("en", "Tom Reed said by telephone that 12 men had died.", [("indirect", "Tom Reed", None)]),
+    ("en", "12 died, said a shop owner, Tom Reed, as he wept.", [("indirect", "Tom Reed", None)]),
+    ("en", "Mayor Ann Lee, speaking in Kyiv, put the army's dead at 12.", [("indirect", "Ann Lee", None)]),
+    # what follows the verb is a clause, no speaker; and yet it may be one
+    ("en", "The officer, Major Tom Reed, said a camp with 12 tents exploded.", [("indirect", "Tom Reed", None)]),
+    ("en", "Tom Reed, mayor of Kharkiv, said police and 12 soldiers fled.", [("indirect", "Tom Reed", None)]),
+    ("en", "Mayor Tom Reed, 12 soldiers and a boy died, said police.", [("indirect", None, "police")]),
+    # an official who is named in the next paragraph, and one who is not
+    ("en", "The mayor said 12 died.\n\nTom Reed told reporters of 5 missing.", [("indirect", "Tom Reed", None)] * 2),
+    (
+        "en",
+        "A senior officer said 12 died.\n\nThe officer, Major Tom Reed, said 5 were missing.",
+        [("indirect", "Tom Reed", None)] * 2,
+    ),
+    (
+        "en",
+        "The mayor said 12 died.\n\nA resident, Tom Reed, said 5 were missing.",
+        [("indirect", None, "mayor"), ("indirect", "Tom Reed", None)],
+    ),
+    ("ru", "Орлов сверил списки с реестром и пришёл к выводу: погибли 12.", [("indirect", "Орлов", None)]),
 ]
 
 
