@@ -2,13 +2,20 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import cli_compare, cli_site
-from flows.cli_options import CatalogueOption, Format, FormatOption, FromOption, HomeOption, SourcesArgument
+from flows import cli_compare, cli_release, cli_site
+from flows.cli_options import (
+    AcceptOption,
+    CatalogueOption,
+    Format,
+    FormatOption,
+    FromOption,
+    HomeOption,
+    SourcesArgument,
+)
 from flows.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -43,6 +50,7 @@ def run(
     catalogue: CatalogueOption = None,
     from_: FromOption = None,
     live: Annotated[bool, typer.Option("--live", help="Fetch the live sources instead of the bundled ones.")] = False,
+    accept: AcceptOption = False,
 ) -> None:
     """Ingest, extract, normalise, validate and publish, once.
 
@@ -54,13 +62,13 @@ def run(
 
     chosen = [*choose_sources(sources or [], catalogue, live), *(loose_source(path) for path in from_ or [])]
     with report.progress() as progress:
-        done = pipeline.run(chosen, home_of(home), progress)
+        done = pipeline.run(chosen, home_of(home), progress, accept)
     report.run_summary(done)
     raise typer.Exit(1 if done.issues else 0)
 
 
 @app.command(epilog="Example: reportedly rebuild --home /srv/reportedly")
-def rebuild(home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
+def rebuild(home: HomeOption = None, catalogue: CatalogueOption = None, accept: AcceptOption = False) -> None:
     """Read the whole archive again into a fresh warehouse.
 
     Nothing is fetched; the old warehouse stays beside the new one, and a release is made where something differs.
@@ -70,7 +78,7 @@ def rebuild(home: HomeOption = None, catalogue: CatalogueOption = None) -> None:
     from flows.settings import home as home_of
 
     with report.progress() as progress:
-        done = pipeline.rebuild(list(read_sources(catalogue).values()), home_of(home), progress)
+        done = pipeline.rebuild(list(read_sources(catalogue).values()), home_of(home), progress, accept)
     report.run_summary(done)
 
 
@@ -155,16 +163,9 @@ app.command(epilog="Example: reportedly why 0123456789abcdef")(cli_compare.why)
 app.command(epilog="Example: reportedly diff 2026-11-21.1 2026-11-22.1")(cli_compare.diff)
 
 
-@app.command(epilog="Example: reportedly export --to figures/")
-def export(
-    to: Annotated[Path, typer.Option("--to", help="Folder to copy to.", metavar="DIR")], home: HomeOption = None
-) -> None:
-    """Copy the files of the latest release."""
-    from flows.questions import export_release
-    from flows.settings import home as home_of
-
-    for path in export_release(home_of(home), to):
-        print(path)
+app.command(epilog="Example: reportedly export --to figures/ --tables series --excel")(cli_release.export)
+app.command(epilog="Example: reportedly verify latest")(cli_release.verify)
+app.add_typer(cli_release.release, name="release")
 
 
 app.command(epilog="Example: reportedly site --to public/ --serve")(cli_site.site)

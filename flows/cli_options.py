@@ -25,4 +25,8 @@ FromOption = Annotated[
     typer.Option("--from", help="A file or folder of statements without a catalogue entry.", metavar="PATH"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print rows.")]
+AcceptOption = Annotated[
+    bool,
+    typer.Option("--accept-changes", help="Publish a release that was held for review because it differs much."),
+]
 SourcesArgument = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Names of sources.")]

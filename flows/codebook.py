@@ -104,6 +104,17 @@ class Party(Entry):
     speakers: list[str] = []
 
 
+class Mapping(Entry):
+    """What a published column is called elsewhere: the nearest name there is, and where the two part."""
+
+    acled: str | None = None
+    ucdp: str | None = None
+    owid: str | None = None
+    hxl: str | None = None
+    sdmx: str | None = None
+    note: str | None = None
+
+
 def folder() -> Path:
     return resources() / "data" / "codebook"
 
@@ -117,6 +128,16 @@ def hedge_policy() -> HedgePolicy:
 def columns() -> dict[str, str]:
     """The data dictionary: what every published column means, by its name."""
     return read_yaml(folder() / "columns.yml", dict[str, str])
+
+
+@cache
+def mappings() -> dict[str, Mapping]:
+    """What others call our columns, by ours. Raises DataError."""
+    path = folder() / "mappings.yml"
+    found = read_yaml(path, dict[str, Mapping])
+    for name in found:
+        _known(path, name, "column", name, columns())
+    return found
 
 
 @cache

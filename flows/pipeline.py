@@ -83,19 +83,22 @@ class Run:
         return sum(tally.unchanged for tally in self.tallies.values())
 
 
-def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None) -> Run:
-    """Everything, once. Raises ReleaseBlocked where validation found something critical."""
+def run(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None, reviewed: bool = False) -> Run:
+    """Everything, once. Raises ReleaseBlocked where validation found something critical.
+
+    So does a release that differs sharply from the one before, unless it was `reviewed`.
+    """
     with begin(sources, home) as this:
         for source in sources:
             gather(this, source, progress)
             read(this, source, progress)
         reread(this, progress)
         judge(this, progress)
-        release(this, progress)
+        release(this, progress, reviewed)
     return this
 
 
-def rebuild(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None) -> Run:
+def rebuild(sources: Sequence[Source], home: Home, progress: Progress = lambda *_: None, reviewed: bool = False) -> Run:
     """A fresh warehouse out of the whole archive; the old one is left beside it. Raises as `run` does.
 
     One that is killed is completed by the next run, which takes in what is still missing.
@@ -113,7 +116,7 @@ def rebuild(sources: Sequence[Source], home: Home, progress: Progress = lambda *
         take(this, progress)
         reread(this, progress)
         judge(this, progress)
-        release(this, progress)
+        release(this, progress, reviewed)
     return this
 
 
@@ -247,12 +250,16 @@ def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
     return verdict
 
 
-def release(this: Run, progress: Progress = lambda *_: None) -> Release | None:
-    """Publish where something changed, and record how the run ended."""
+def release(this: Run, progress: Progress = lambda *_: None, reviewed: bool = False) -> Release | None:
+    """Publish where something changed, and record how the run ended. Raises ReleaseBlocked."""
     progress("publishing", 0, 1)
     build(this.warehouse)
     if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
-        this.release = publish(this.warehouse, this.home)
+        try:
+            this.release = publish(this.warehouse, this.home, reviewed)
+        except ReleaseBlocked:
+            end(this, "blocked")
+            raise
     [(this.contradictions,)] = this.warehouse.rows("select count(*) from contradictions")
     if this.edited:
         this.edits = edits_since(this.warehouse, this.now)

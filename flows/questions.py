@@ -1,12 +1,10 @@
-"""Answers out of the latest release: ad-hoc SQL, named queries, copies of its files."""
+"""Answers out of the latest release: ad-hoc SQL and named queries."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
-from flows.errors import HomeError, InputError
-from flows.publish import latest_release
+from flows.errors import InputError
 from flows.publish.database import DATABASE
+from flows.publish.releases import find_release
 from flows.settings import Home
 from flows.warehouse import ask, query_files
 from flows.yamlfile import nearest
@@ -17,7 +15,7 @@ def answer(query: str, home: Home, seconds: float, rows: int) -> tuple[list[str]
     query = query.strip()
     if query.replace("_", "").isalnum():
         query = _named(query)
-    return ask(_released(home) / DATABASE, query, seconds, rows)
+    return ask(find_release(home) / DATABASE, query, seconds, rows)
 
 
 def named() -> list[tuple[str, str]]:
@@ -26,16 +24,6 @@ def named() -> list[tuple[str, str]]:
         (name, path.read_text(encoding="utf-8").split("\n")[0].removeprefix("-- "))
         for name, path in query_files().items()
     ]
-
-
-def export_release(home: Home, to: Path) -> list[Path]:
-    """Copy every file of the latest release to a folder; returns the copies."""
-    release = _released(home)
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        return [Path(shutil.copy2(path, to / path.name)) for path in sorted(release.iterdir())]
-    except OSError as error:
-        raise InputError(f"{to} cannot be written ({error.strerror}); choose another folder with --to.") from None
 
 
 def _named(name: str) -> str:
@@ -47,10 +35,3 @@ def _named(name: str) -> str:
             + (f"did you mean `{near}`?" if near else "`reportedly sql` lists them.")
         )
     return files[name].read_text(encoding="utf-8")
-
-
-def _released(home: Home) -> Path:
-    release = latest_release(home)
-    if release is None:
-        raise HomeError(f"There is no release in {home.root} yet; make one with `reportedly run`.")
-    return release

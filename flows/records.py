@@ -199,3 +199,4 @@ class Release:
     folder: str
     figures: int
     contradictions: int
+    pinned: str | None = None  # the release that `latest` stays on nevertheless

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -126,6 +126,12 @@ def _lines() -> "Progress":
     return show
 
 
+def failures(sentences: Iterable[str]) -> None:
+    """What is wrong, a sentence a line, where it does not disturb what is piped."""
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
 def run_summary(done: "Run") -> None:
     """The table at the end of a run, what could not be read, and what to try next."""
     from rich.box import SIMPLE
@@ -167,3 +173,5 @@ def run_summary(done: "Run") -> None:
         console.print(f"… and {len(done.issues) - _MOST_ISSUES} more; `reportedly status` lists them.")
     if done.release:
         console.print(f"Files: {done.release.folder}", markup=False, soft_wrap=True)
+        if done.release.pinned:
+            console.print(f"`latest` stays pinned on {done.release.pinned}; `reportedly release unpin` lets it follow.")

@@ -108,7 +108,10 @@ class Warehouse:
     @contextmanager
     def attached(self, path: Path, name: str) -> Iterator[None]:
         """Another database file, read-only, under a name."""
-        self.connection.execute(f"attach {_quoted(path)} as {name} (read_only)")
+        try:
+            self.connection.execute(f"attach {_quoted(path)} as {name} (read_only)")
+        except _STORAGE as error:
+            raise _busy(path) if "Could not set lock" in str(error) else _storage_error(path, error) from None
         try:
             yield
         finally:
@@ -174,6 +177,12 @@ def _storage_error(path: Path, error: duckdb.Error) -> HomeError:
     )
 
 
+def _busy(path: Path) -> WarehouseBusy:
+    return WarehouseBusy(
+        f"The warehouse {path} is being written by another run; wait for it to end, or stop it, and try again."
+    )
+
+
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     if path.exists() and not path.stat().st_size:
         raise _storage_error(path, duckdb.Error("it is empty"))
@@ -183,9 +192,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
         return connection
     except duckdb.Error as error:
         if "Could not set lock" in str(error):
-            raise WarehouseBusy(
-                f"The warehouse {path} is being written by another run; wait for it to end, or stop it, and try again."
-            ) from None
+            raise _busy(path) from None
         raise _storage_error(path, error) from None
 
 

@@ -8,7 +8,7 @@ from flows.errors import InputError
 from flows.settings import Home
 from flows.warehouse import sql_folder
 
-_RELEASE = re.compile(r"\d{4}-\d\d-\d\d\.\d+")
+_RELEASE = re.compile(r"\d{4}-\d\d-\d\d\.\d+|latest|held")
 _KNOWN = """
     select * from figures
     where cast(known_from at time zone 'UTC' as date) <= {day}

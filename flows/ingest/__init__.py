@@ -7,13 +7,25 @@ from importlib import import_module
 from typing import cast
 
 from flows.catalogue import Source
-from flows.ingest.archive import Archive
+from flows.ingest.archive import Archive, digests
 from flows.ingest.found import Document, Gone, Page, Reader, Request, Shown, Unreadable
 from flows.ingest.statements import content_id, make_statement
 from flows.ingest.visit import Known, Visit, visit_folder
 from flows.records import Issue, Snapshot, Statement
 
-__all__ = ["Archive", "Gone", "Known", "Reading", "Request", "Shown", "Visit", "content_id", "read_page", "visit"]
+__all__ = [
+    "Archive",
+    "Gone",
+    "Known",
+    "Reading",
+    "Request",
+    "Shown",
+    "Visit",
+    "content_id",
+    "digests",
+    "read_page",
+    "visit",
+]
 
 _READERS = {  # kind of source → module; loaded when used, since some are slow to import
     "folder": "documents",

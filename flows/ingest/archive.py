@@ -88,6 +88,14 @@ class Archive:
         return self._open
 
 
+def digests(root: Path) -> Iterator[tuple[str, str]]:
+    """Of every page in the archive the SHA-256 under which it was kept, and that of its bytes now."""
+    for path in _files(root):
+        for snapshot, page in _pages(path, None):
+            if page is not None:
+                yield snapshot.sha256, hashlib.sha256(page.body).hexdigest()
+
+
 def _files(root: Path) -> list[Path]:
     return sorted(root.glob("????-??-?????.warc.gz"))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.codebook import hedge_policy, metrics
-from flows.normalize.bounds import bounds
+from flows.normalize.bounds import Bounds, bounds
 from flows.normalize.names import party_of, party_of_speaker, spelling
 from flows.records import Figure, RawFigure, Statement
 
-__all__ = ["normalize"]
+__all__ = ["bounds_of", "identity", "normalize"]
 
 _MEASURES = {"percent", "USD", "EUR", "UAH", "RUB", "GBP", "ILS", "AUD", "CAD", "NZD", "TWD", "km2", "ratio"}
 
@@ -27,11 +27,11 @@ def normalize(statement: Statement, raw: Sequence[RawFigure], rules: str, party:
 def _figure(
     statement: Statement, raw: RawFigure, organisations: dict[str, str], rules: str, party: str | None
 ) -> Figure:
-    low = bounds(raw.hedge, raw.value, raw.value_high, _is_count(raw))
+    low = bounds_of(raw.hedge, raw.value, raw.value_high, raw.kind, raw.unit, raw.metric)
     speaker_key = spelling(raw.speaker) if raw.speaker else None
     window_from, window_to, basis = _window(statement, raw)
     return Figure(
-        figure_id=_identity(statement.id, raw),
+        figure_id=identity(statement.id, raw.start, raw.end, raw.value, raw.value_high),
         statement_id=statement.id,
         rules=rules,
         start=raw.start,
@@ -73,15 +73,19 @@ def _figure(
     )
 
 
-def _identity(statement_id: str, raw: RawFigure) -> str:
+def identity(statement_id: str, start: int, end: int, value: float, value_high: float | None) -> str:
     """A number at a place of a statement: the same under any rules, so that it can be cited."""
-    spelled = f"{statement_id}|{raw.start}|{raw.end}|{raw.value!r}|{raw.value_high!r}"
+    spelled = f"{statement_id}|{start}|{end}|{value!r}|{value_high!r}"
     return hashlib.sha256(spelled.encode()).hexdigest()[:16]
 
 
-def _is_count(raw: RawFigure) -> bool:
-    unit = metrics()[raw.metric].unit if raw.metric else None
-    return raw.value.is_integer() and raw.kind != "share" and not {raw.unit, unit} & _MEASURES
+def bounds_of(
+    hedge: str, value: float, value_high: float | None, kind: str, unit: str | None, metric: str | None
+) -> Bounds:
+    """The bounds that the words of a figure leave."""
+    units = {unit, metrics()[metric].unit if metric in metrics() else None}
+    counted = value.is_integer() and kind != "share" and not units & _MEASURES
+    return bounds(hedge, value, value_high, counted)
 
 
 def _window(statement: Statement, raw: RawFigure) -> tuple[date | None, date | None, str | None]:

@@ -3,12 +3,18 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from flows.errors import ReleaseBlocked
+from flows.publish.changes import compared_with, write_changes
 from flows.publish.database import DATABASE, write_database
-from flows.publish.datapackage import write_datapackage
+from flows.publish.datapackage import DESCRIPTION, write_datapackage
 from flows.publish.documents import write_documents
 from flows.publish.files import write_checksums, write_tables
+from flows.publish.guard import objections
+from flows.publish.releases import HELD, latest_release, newest_release, pinned, point_latest
 from flows.publish.tables import TABLES, fingerprint
 from flows.records import Release
 from flows.settings import Home
@@ -16,47 +22,64 @@ from flows.warehouse import Warehouse
 
 __all__ = ["TABLES", "latest_release", "publish"]
 
-LATEST = "latest"
 
+def publish(warehouse: Warehouse, home: Home, reviewed: bool = False) -> Release | None:
+    """A new release of what the warehouse accepts, or None where the newest one already says the same.
 
-def publish(warehouse: Warehouse, home: Home) -> Release | None:
-    """A new release of what the warehouse accepts, or None where the latest one already says the same.
-
-    Readers of `releases/latest` see the old release or the new one, never a part of either.
+    Readers of `releases/latest` see the old release or the new one, never a part of either. Raises ReleaseBlocked
+    where it differs so much from the one before that a person has to look, unless one has (`reviewed`).
     """
     print_of_now = fingerprint(warehouse)
-    latest = latest_release(home)
-    if latest is not None and _fingerprint_of(latest) == print_of_now:
+    before = newest_release(home)
+    if before is not None and _said(before).get("fingerprint") == print_of_now:
         return None
     version = _next_version(warehouse, home)
     aside = home.releases / f".making-{version}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    write_database(warehouse, aside)
-    with warehouse.attached(aside / DATABASE, "made"):
+    with _tables(warehouse, aside, before):
+        against = objections(warehouse, "made", "previous", _said(before)["version"]) if before else []
         write_tables(warehouse, "made", aside, version)
         write_documents(warehouse, "made", aside, version)
+        write_changes(warehouse, "made", aside, version, before.name if before else None)
         write_datapackage(warehouse, "made", aside, version, print_of_now)
+        counted = (
+            "(select count(*) from made.figures where status = 'accepted'), (select count(*) from made.contradictions)"
+        )
+        [(accepted, contradictions)] = warehouse.rows(f"select {counted}")
     write_checksums(aside)
     _make_durable(aside)
+    shutil.rmtree(home.releases / HELD, ignore_errors=True)
+    if against and not reviewed:
+        aside.rename(home.releases / HELD)
+        raise ReleaseBlocked(_sentence(against))
     aside.rename(home.releases / version)
-    _swap_latest(home, version)
-    accepted, contradictions = warehouse.rows(
-        "select (select count(*) from figures where status = 'accepted'), (select count(*) from contradictions)"
-    )[0]
-    return Release(version, str(home.releases / version), accepted, contradictions)
+    stays = pinned(home)
+    point_latest(home, stays or version)
+    return Release(version, str(home.releases / version), accepted, contradictions, stays)
 
 
-def latest_release(home: Home) -> Path | None:
-    """The folder of the latest release, or None where there is none yet."""
-    folder = home.releases / LATEST
-    return folder.resolve() if (folder / "datapackage.json").is_file() else None
+@contextmanager
+def _tables(warehouse: Warehouse, folder: Path, before: Path | None) -> Iterator[None]:
+    """Write the database of a release and attach it as `made`, beside the one `before` as `previous`."""
+    with compared_with(warehouse, before / DATABASE if before else None):
+        write_database(warehouse, folder)
+        with warehouse.attached(folder / DATABASE, "made"):
+            yield
 
 
-def _fingerprint_of(release: Path) -> str | None:
-    package = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
-    found = package.get("fingerprint")
-    return str(found) if found else None
+def _said(release: Path) -> dict[str, str]:
+    found: dict[str, str] = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
+    return found
+
+
+def _sentence(against: list[str]) -> str:
+    more = f" and {len(against) - 3} more" if len(against) > 3 else ""
+    return (
+        f"No release was made, because {'; '.join(against[:3])}{more}. It is held for review: `reportedly release diff "
+        f"latest {HELD}` shows what would change, `reportedly run --accept-changes` publishes it; "
+        "the latest release stays as it is."
+    )
 
 
 def _next_version(warehouse: Warehouse, home: Home) -> str:
@@ -73,10 +96,3 @@ def _make_durable(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _swap_latest(home: Home, version: str) -> None:
-    link = home.releases / f".{LATEST}-{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(version)
-    link.replace(home.releases / LATEST)

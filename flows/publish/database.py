@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flows.codebook import columns
-from flows.publish.codebook_rows import CODEBOOK_COLUMNS, codebook_rows
+from flows.publish.codebook_rows import CODEBOOK_COLUMNS, MAPPING_COLUMNS, codebook_rows, mapping_rows
 from flows.publish.tables import REFERENCE, TABLES, select
 from flows.warehouse import Warehouse
 
@@ -16,5 +16,8 @@ def write_database(warehouse: Warehouse, folder: Path) -> None:
     The other files are copies of these tables: what a release says is worked out once.
     """
     tables = {table.name: (select(table), table.title) for table in (*TABLES, *REFERENCE)}
-    with warehouse.given("codebook_rows", CODEBOOK_COLUMNS, codebook_rows()):
+    with (
+        warehouse.given("codebook_rows", CODEBOOK_COLUMNS, codebook_rows()),
+        warehouse.given("mapping_rows", MAPPING_COLUMNS, mapping_rows()),
+    ):
         warehouse.write_database(folder / DATABASE, tables, columns())

@@ -6,12 +6,12 @@ from typing import Any, get_args
 
 from flows.codebook import Kind, columns, hedge_policy
 from flows.publish.files import sha256_of
-from flows.publish.names import citable, data_version
+from flows.publish.names import citable, data_version, stable
 from flows.publish.tables import REFERENCE, TABLES, Table
 from flows.warehouse import Warehouse
 
 DESCRIPTION = "datapackage.json"
-_TYPES = {
+TYPES = {
     "VARCHAR": "string",
     "DOUBLE": "number",
     "BIGINT": "integer",
@@ -28,17 +28,9 @@ _CODES: dict[str, tuple[str, ...]] = {  # columns that hold one of few codes
     "text_origin": ("original", "paraphrase"),
     "severity": ("critical", "warning", "info"),
 }
-_LONGEST = {
-    "quote": 300,
-    "low_quote": 300,
-    "high_quote": 300,
-    "first_quote": 300,
-    "start_quote": 300,
-    "end_quote": 300,
-    "excerpt": 300,
-}
+LONGEST = 300  # characters of a column that quotes
 _REFERS = {  # columns whose values stand in a column of the same or another name of another table
-    "figure_id": "figures.figure_id",
+    "figure_id": "figures.figure_id",  # but for `changes`, which names figures of the release before
     "low_figure": "figures.figure_id",
     "high_figure": "figures.figure_id",
     "origin_id": "figures.figure_id",
@@ -75,8 +67,25 @@ def write_datapackage(warehouse: Warehouse, database: str, folder: Path, release
             _resource(table, folder, release, warehouse, database) for table in sorted((*TABLES, *REFERENCE))
         ],
     }
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (folder / DESCRIPTION).write_text(text, encoding="utf-8", newline="\n")
+    _write(package, folder)
+
+
+def describe_part(package: dict[str, Any], tables: list[str], folder: Path) -> Path:
+    """The description of a release as that of a folder which holds some of its tables under their stable names."""
+    resources = [resource for resource in package["resources"] if resource["name"] in tables]
+    for resource in resources:
+        resource["path"] = stable(resource["name"], "csv")
+        resource["parquet"]["path"] = stable(resource["name"], "parquet")
+        keys = resource["schema"].pop("foreignKeys", [])
+        if kept := [key for key in keys if key["reference"]["resource"] in tables]:
+            resource["schema"]["foreignKeys"] = kept
+    return _write(package | {"resources": resources}, folder)
+
+
+def _write(package: dict[str, Any], folder: Path) -> Path:
+    path = folder / DESCRIPTION
+    path.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return path
 
 
 def _sources(warehouse: Warehouse, database: str) -> list[dict[str, str]]:
@@ -108,6 +117,7 @@ def _resource(table: Table, folder: Path, release: str, warehouse: Warehouse, da
         "encoding": "utf-8",
         "bytes": text.stat().st_size,
         "hash": f"sha256:{sha256_of(text)}",
+        "rows": warehouse.rows(f"select count(*) from {database}.{table.name}")[0][0],
         "parquet": {
             "path": parquet.name,
             "bytes": parquet.stat().st_size,
@@ -122,9 +132,9 @@ def _field(name: str, kind: str, table: Table) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if name in table.key else {}
     if name in codes and not (table.name == "sources" and name == "kind"):  # of a source, not of a figure
         constraints["enum"] = list(codes[name])
-    if name in _LONGEST:
-        constraints["maxLength"] = _LONGEST[name]
-    field = {"name": name, "type": _TYPES.get(kind, "string"), "description": columns()[name]}
+    if name.endswith("quote") or name == "excerpt":
+        constraints["maxLength"] = LONGEST
+    field = {"name": name, "type": TYPES.get(kind, "string"), "description": columns()[name]}
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -132,6 +142,6 @@ def _foreign_keys(table: Table, names: list[str]) -> list[dict[str, Any]]:
     found = []
     for name in names:
         other, _, column = _REFERS.get(name, "").partition(".")
-        if other and other != table.name:
+        if other and table.name not in (other, "changes"):
             found.append({"fields": [name], "reference": {"resource": other, "fields": [column]}})
     return found

@@ -1,13 +1,14 @@
 """The files of a release that hold its tables, and the checksums of all."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from flows.publish.names import citable, link_stable
 from flows.publish.tables import REFERENCE, TABLES
 from flows.warehouse import Warehouse
 
-_CSV = "(format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ', dateformat '%Y-%m-%d')"
+CSV = "(format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ', dateformat '%Y-%m-%d')"
 _PARQUET = "(format parquet, compression zstd, row_group_size 122880)"
 
 
@@ -15,7 +16,7 @@ def write_tables(warehouse: Warehouse, database: str, folder: Path, release: str
     """One CSV and one Parquet file a table of the attached `database`, each under its citable and its stable name."""
     for table in (*TABLES, *REFERENCE):
         source = f"{database}.{table.name}"
-        warehouse.copy_to(plain(warehouse, source), folder / citable(table.name, "csv", release), _CSV)
+        warehouse.copy_to(plain(warehouse, source), folder / citable(table.name, "csv", release), CSV)
         warehouse.copy_to(f"select * from {source}", folder / citable(table.name, "parquet", release), _PARQUET)
         for suffix in ("csv", "parquet"):
             link_stable(folder, table.name, suffix, release)
@@ -48,11 +49,16 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_checksums(folder: Path) -> None:
-    """SHA256SUMS over every other file, as `sha256sum -c` reads it; of a file with two names the citable one."""
-    names = {path.stat().st_ino: path.name for path in sorted(folder.iterdir(), key=_citable_last)}
-    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in sorted(names.values())]
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+def write_checksums(folder: Path, files: Iterable[Path] | None = None) -> Path:
+    """SHA256SUMS over `files` of a folder, by default all, as `sha256sum -c` reads it.
+
+    Of a file with two names it holds the citable one.
+    """
+    inodes = {path.stat().st_ino: path.name for path in sorted(files or folder.iterdir(), key=_citable_last)}
+    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in sorted(inodes.values())]
+    path = folder / "SHA256SUMS"
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return path
 
 
 def _citable_last(path: Path) -> tuple[bool, str]:

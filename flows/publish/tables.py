@@ -3,7 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from flows.publish.codebook_rows import codebook_rows
+from flows.publish.codebook_rows import codebook_rows, mapping_rows
 from flows.publish.names import SCHEMA
 from flows.warehouse import Warehouse
 
@@ -15,7 +15,7 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     query: str
     title: str
-    volatile: bool = False  # says how the last run went: no reason for another release
+    volatile: bool = False  # tells of the last run or release: no reason for another release
 
 
 TABLES = (
@@ -99,6 +99,13 @@ TABLES = (
         "select * from excerpts",
         "Quotes in their context, together at most 300 characters",
     ),
+    Table(
+        "changes",
+        ("change", "metric", "figure_id"),
+        "select * from data_changes",
+        "What entered the series since the release before, left them or is said otherwise, with the reason",
+        volatile=True,
+    ),
     Table("sources", ("source",), "select * from source_list", "Where the statements come from"),
     Table(
         "source_visits",
@@ -117,7 +124,7 @@ TABLES = (
     Table(
         "checks",
         ("relation", "name"),
-        "select checks.* from checks where run_id = (select max(run_id) from judgements)",
+        "select checks.* replace (nullif(sample, '') as sample) from checks where run_id = (select max(run_id) from judgements)",
         "Outcome of the last validation",
         volatile=True,
     ),
@@ -126,6 +133,12 @@ TABLES = (
 
 REFERENCE = (
     Table("codebook", ("part", "id"), "select * from codebook_rows", "Metrics, parties, hedges and columns"),
+    Table(
+        "mappings",
+        ("part", "id", "standard"),
+        "select * from mapping_rows",
+        "What ACLED, UCDP, OWID, HXL and SDMX call our columns and metrics",
+    ),
 )  # what the tables mean; read from `data/codebook`
 
 
@@ -136,6 +149,7 @@ def select(table: Table) -> str:
         "figures": alone,
         "series": alone,
         "edits": alone,
+        "changes": ["before_quote", "after_quote"],
         "contradictions": pair,
         "near_contradictions": pair,
         "period_contradictions": ["quote", "start_quote", "end_quote"],
@@ -148,7 +162,8 @@ def select(table: Table) -> str:
 
 def fingerprint(warehouse: Warehouse) -> str:
     """A value that changes whenever a published row does, and with the rules and the codebook."""
-    parts = [f"schema:{SCHEMA}", f"codebook:{hashlib.sha256(repr(codebook_rows()).encode()).hexdigest()[:16]}"]
+    words = hashlib.sha256(repr((codebook_rows(), mapping_rows())).encode()).hexdigest()
+    parts = [f"schema:{SCHEMA}", f"codebook:{words[:16]}"]
     for table in TABLES:
         if table.volatile:
             continue
