@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from warcio.recompressor import Recompressor
 
 from flows.publish.files import write_checksums
 from flows.publish.releases import find_release
@@ -55,8 +56,8 @@ def in_warehouse(statement: str) -> Callable[[Home], None]:
 
 
 def a_byte_of_the_csv(home: Home) -> None:
-    path = find_release(home) / "figures.csv"
-    path.write_bytes(path.read_bytes().replace(b"accepted", b"ACCEPTED", 1))  # both names are the one file
+    [path] = find_release(home).glob("reportedly_figures_*.csv")
+    path.write_bytes(path.read_bytes().replace(b"accepted", b"ACCEPTED", 1))
 
 
 def a_missing_file(home: Home) -> None:
@@ -69,7 +70,14 @@ def a_file_too_many(home: Home) -> None:
 
 def the_archive(home: Home) -> None:
     [path] = home.archive.glob("*.warc.gz")
-    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b"25,000", b"52,000")))
+    plain = home.root / "plain.warc"
+    plain.write_bytes(gzip.decompress(path.read_bytes()).replace(b"25,000", b"52,000"))
+    Recompressor(str(plain), str(path)).recompress()
+
+
+def a_torn_archive(home: Home) -> None:
+    [path] = home.archive.glob("*.warc.gz")
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())))  # one piece, where each record is one
 
 
 def no_archive(home: Home) -> None:
@@ -103,6 +111,7 @@ SPOILT: dict[str, tuple[Callable[[Home], None], str]] = {
     "statement": (in_warehouse("update statements set text = 'other'"), "does not stand at its place of the statement"),
     "no statement": (in_warehouse("delete from statements"), "is not in the warehouse"),
     "archive": (the_archive, "other bytes than those of the snapshot"),
+    "torn archive": (a_torn_archive, "cannot be read (ArchiveLoadFailed)"),
     "no archive": (no_archive, "is not in the archive"),
 }
 

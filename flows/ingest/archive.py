@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote, unquote
 
+from flows.errors import HomeError
 from flows.ingest.found import Page
 from flows.records import Snapshot
 
@@ -89,11 +90,19 @@ class Archive:
 
 
 def digests(root: Path) -> Iterator[tuple[str, str]]:
-    """Of every page in the archive the SHA-256 under which it was kept, and that of its bytes now."""
+    """Of every page in the archive the SHA-256 under which it was kept, and that of its bytes now.
+
+    Raises HomeError where a file cannot be read.
+    """
+    from warcio.exceptions import ArchiveLoadFailed
+
     for path in _files(root):
-        for snapshot, page in _pages(path, None):
-            if page is not None:
-                yield snapshot.sha256, hashlib.sha256(page.body).hexdigest()
+        try:
+            for snapshot, page in _pages(path, None):
+                if page is not None:
+                    yield snapshot.sha256, hashlib.sha256(page.body).hexdigest()
+        except (ArchiveLoadFailed, zlib.error, OSError) as error:
+            raise HomeError(f"The archive file {path} cannot be read ({type(error).__name__}).") from None
 
 
 def _files(root: Path) -> list[Path]:

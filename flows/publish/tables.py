@@ -124,7 +124,8 @@ TABLES = (
     Table(
         "checks",
         ("relation", "name"),
-        "select checks.* replace (nullif(sample, '') as sample) from checks where run_id = (select max(run_id) from judgements)",
+        "select * replace (nullif(sample, '') as sample) from checks "
+        "where run_id = (select max(run_id) from judgements)",
         "Outcome of the last validation",
         volatile=True,
     ),

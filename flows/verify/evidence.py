@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.errors import HomeError
 from flows.ingest import digests
 from flows.settings import Home
 from flows.verify.look import Look, look
@@ -54,9 +55,12 @@ def snapshots_are_kept(warehouse: Warehouse, home: Home) -> Look:
 
 def _lost_snapshots(needed: set[str], home: Home) -> Iterator[str]:
     there: set[str] = set()
-    for named, real in digests(home.archive):
-        if named != real and named in needed:
-            yield f"The archive holds other bytes than those of the snapshot {named}."
-        there.add(named)
+    try:
+        for named, real in digests(home.archive):
+            if named != real and named in needed:
+                yield f"The archive holds other bytes than those of the snapshot {named}."
+            there.add(named)
+    except HomeError as error:
+        yield str(error)
     for digest in sorted(needed - there):
         yield f"The snapshot {digest} is not in the archive {home.archive}."

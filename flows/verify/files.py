@@ -57,8 +57,7 @@ def _wrong_table(warehouse: Warehouse, release: Path, resource: dict[str, Any]) 
     if described != [(column, TYPES.get(kind, "string")) for column, kind in kinds]:
         yield f"The columns of {name} in {DATABASE} are not those of datapackage.json."
         return
-    header = (release / resource["path"]).open(encoding="utf-8").readline().rstrip("\n").split(",")
-    if header != [column for column, _ in described]:
+    if _header(release / resource["path"]) != [column for column, _ in described]:
         yield f"The header of {resource['path']} is not what datapackage.json says."
     [(rows,)] = warehouse.rows(f"select count(*) from made.{name}")
     if rows != resource["rows"]:
@@ -69,6 +68,13 @@ def _wrong_table(warehouse: Warehouse, release: Path, resource: dict[str, Any]) 
         yield f"The key {twice[0]} stands more than once in {name}."
     for field in schema["fields"]:
         yield from _wrong_values(warehouse, name, field["name"], field.get("constraints", {}))
+
+
+def _header(path: Path) -> list[str]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readline().rstrip("\n").split(",")
 
 
 def _wrong_values(warehouse: Warehouse, table: str, column: str, constraints: dict[str, Any]) -> Iterator[str]:
@@ -100,6 +106,9 @@ def _other_rows(warehouse: Warehouse, release: Path, name: str) -> Iterator[str]
     if not warehouse.rows(f"from duckdb_tables() where database_name = 'made' and table_name = '{name}'"):
         return
     for suffix in FORMATS:
+        if not (release / stable(name, suffix)).is_file():
+            yield f"{stable(name, suffix)} is missing."
+            continue
         path = str(release / stable(name, suffix)).replace("'", "''")
         if suffix == "csv":
             kinds = warehouse.rows(f"select column_name, column_type from (describe made.{name})")
