@@ -36,7 +36,11 @@
     return marks < all ? `${said} ${R.say("chart.thinned", { marks, n: all })}` : said;
   };
 
+  let asked = 0;
   const draw = () => {
+    const turn = String(asked += 1);
+    document.documentElement.dataset.asked = turn;
+    const ready = () => { document.documentElement.dataset.ready = turn; };
     document.getElementById("explorer").hidden = false;
     const size = R.chartSize();
     shown = viewOf(size);
@@ -47,12 +51,12 @@
     document.getElementById("citation").textContent = R.citationOf(state);
     document.getElementById("done").textContent = "";
     document.getElementById("empty").hidden = shown.rows.length > 0;
-    if (!shown.extent) return Promise.resolve();
+    if (!shown.extent) return Promise.resolve().then(ready);
     R.showKey(shown.rows, shown.sets);
     document.getElementById("summary").textContent = summary(shown);
     const unit = shown.rows[0]?.unit === "percent" || state.kind === "share" ? "%" : R.data.unit ?? "";
     return R.drawChart(shown.sets, shown.extent, state, size, R.say(state.measure === "daily" ? "chart.axis_daily" : "chart.axis", { unit }))
-      .then(() => { document.documentElement.dataset.ready = String(performance.now()); });
+      .then(ready);
   };
 
   const change = (difference) => {
