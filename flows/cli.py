@@ -19,7 +19,7 @@ from flows.cli_options import (
 from flows.errors import ReportedlyError
 
 if TYPE_CHECKING:
-    from flows.catalogue import Source
+    from flows.scout import Look
 
 app = typer.Typer(
     name="reportedly",
@@ -194,11 +194,17 @@ def source_new(
 ) -> None:
     """Look at an address, write the file of a source, and show what it would give."""
     from flows.catalogue import read_source
-    from flows.scout import new_source
+    from flows.scout import new_source, note_tried, try_source
 
     path = new_source(url, name, catalogue)
-    print(f"{path}:\n{path.read_text(encoding='utf-8')}")
-    _show_look(read_source(path), Format.table)
+    chosen = read_source(path)
+    look = try_source(chosen)
+    if look.statements:
+        note_tried(path)
+    print(f"{path}:\n{path.read_text(encoding='utf-8')}", flush=True)
+    if not look.statements and chosen.kind == "page" and not chosen.links:
+        print("If this page lists articles, say in `links` which of its addresses they are.", file=sys.stderr)
+    _show_look(look, Format.table)
 
 
 @source.command("try", epilog="Example: reportedly source try osw --format csv")
@@ -210,18 +216,17 @@ def source_try(
 ) -> None:
     """Fetch a little of a source and show its figures; nothing is kept."""
     from flows.catalogue import choose_sources
-
-    _show_look(choose_sources([name], catalogue)[0], format_, most)
-
-
-def _show_look(chosen: "Source", format_: Format, most: int = 6) -> None:
-    from flows import report
     from flows.scout import try_source
 
-    look = try_source(chosen, most)
+    _show_look(try_source(choose_sources([name], catalogue)[0], most), format_)
+
+
+def _show_look(look: "Look", format_: Format) -> None:
+    from flows import report
+
     report.rows(look.columns, look.rows, format_.value)
     print(f"{look.statements} statements were read; nothing was kept.", file=sys.stderr)
-    for sentence in look.issues:
+    for sentence in report.counted(look.issues):
         print(f"not read: {sentence}", file=sys.stderr)
     raise typer.Exit(0 if look.statements else 1)
 

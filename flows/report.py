@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -132,6 +133,11 @@ def failures(sentences: Iterable[str]) -> None:
         print(sentence, file=sys.stderr)
 
 
+def counted(sentences: Iterable[str]) -> list[str]:
+    """Each sentence once, with how often it was said: a host that is down says the same of every address."""
+    return [f"{said} ({times} times)" if times > 1 else said for said, times in Counter(sentences).items()]
+
+
 def run_summary(done: "Run") -> None:
     """The table at the end of a run, what could not be read, and what to try next."""
     from rich.box import SIMPLE
@@ -167,10 +173,11 @@ def run_summary(done: "Run") -> None:
         console.print(f"edited: {address}: {told}", markup=False, soft_wrap=True)
     if len(done.edits) > _MOST_ISSUES:
         console.print(f"… and {len(done.edits) - _MOST_ISSUES} more; `reportedly sql 'from edits'` lists them.")
-    for issue in done.issues[:_MOST_ISSUES]:
-        console.print(f"not read: {issue.sentence}", markup=False, soft_wrap=True)
-    if len(done.issues) > _MOST_ISSUES:
-        console.print(f"… and {len(done.issues) - _MOST_ISSUES} more; `reportedly status` lists them.")
+    not_read = counted(issue.sentence for issue in done.issues)
+    for sentence in not_read[:_MOST_ISSUES]:
+        console.print(f"not read: {sentence}", markup=False, soft_wrap=True)
+    if len(not_read) > _MOST_ISSUES:
+        console.print(f"… and {len(not_read) - _MOST_ISSUES} more; `reportedly status` lists them.")
     if done.release:
         console.print(f"Files: {done.release.folder}", markup=False, soft_wrap=True)
         if done.release.pinned:

@@ -23,6 +23,8 @@ _ZONES = {"ua": "Europe/Kyiv", "ru": "Europe/Moscow", "il": "Asia/Jerusalem", "p
 _FEED_LINK = re.compile(rb"<link\b[^>]*type=[\"']application/(?:rss|atom|feed)\+(?:xml|json)[\"'][^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"href=[\"']([^\"']+)", re.IGNORECASE)
 _ANCHOR = re.compile(rb"<a\b[^>]*href=[\"']([^\"'#]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{4}")
+_GONE = (404, 410)
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _FIELDS = ("statement", "published", "quote", "metric", "hedge", "kind", "as_of", "speaker", "organisation", "problems")
 
@@ -55,6 +57,8 @@ def try_source(source: Source, most: int = LOOK) -> Look:
 def new_source(address: str, name: str | None, catalogue: Path | None) -> Path:
     """Write the entry of a source that lies at an address; returns its file. Raises InputError."""
     response = fetch_once(address, read_network())
+    if response.status in _GONE:
+        raise InputError(f"{address} is not there ({response.status}); give the address of a page, a feed or a table.")
     keys = _guess(address, response)
     host = re.sub(r"^www\.", "", urlsplit(address).hostname or "source")
     path = (catalogue or folder()) / f"{name or re.sub(r'[^a-z0-9]+', '_', host)}.yml"
@@ -65,6 +69,12 @@ def new_source(address: str, name: str | None, catalogue: Path | None) -> Path:
     path.write_text(text + (_mapping(response) if "table" in keys["kind"] else ""), encoding="utf-8")
     read_source(path)
     return path
+
+
+def note_tried(path: Path) -> None:
+    """Write into the entry of a source that it was seen to work today."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\ntried: never\n", f"\ntried: {pipeline.clock():%Y-%m-%d}\n"), encoding="utf-8")
 
 
 def _guess(address: str, response: Response) -> dict[str, str]:
@@ -78,7 +88,7 @@ def _guess(address: str, response: Response) -> dict[str, str]:
         **{key: _quoted(value) for key, value in kind.items()},
         "timezone": zone,
         "licence": "not stated",
-        "tried": f"{response.retrieved_at:%Y-%m-%d}",
+        "tried": "never",
     }
 
 
@@ -121,7 +131,7 @@ def _page_kind(response: Response) -> dict[str, str]:
     for link in {match.decode("utf-8", "replace") for match in _ANCHOR.findall(response.body)}:
         parts = urlsplit(urljoin(response.url, link))
         stem, _, last = parts.path.rstrip("/").rpartition("/")
-        if parts.netloc == site and len(last) >= 12:  # an article's address ends with its title or a number
+        if parts.netloc == site and (len(last) >= 12 or _NUMBER.search(last)):  # its title or its number
             shapes[re.sub(r"\d+", r"\\d+", re.escape(stem)) + "/"] += 1
     if shapes and shapes.most_common(1)[0][1] >= 3:
         return {"kind": "page", "url": response.url, "links": shapes.most_common(1)[0][0]}

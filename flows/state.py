@@ -13,6 +13,7 @@ from flows import catalogue, codebook
 from flows.errors import HomeError, ReportedlyError
 from flows.publish import latest_release
 from flows.publish.files import sha256_of
+from flows.report import counted
 from flows.settings import Home, resources
 from flows.warehouse import Warehouse, open_warehouse
 
@@ -42,8 +43,8 @@ def _last_run(warehouse: Warehouse) -> list[tuple[str, Any]]:
         return []
     started, outcome = last[0]
     issues = warehouse.rows("select sentence from standing_issues order by source, sentence")
-    said = f"{started.astimezone(UTC):%Y-%m-%d %H:%M} UTC, {outcome}"
-    return [("last run", said), *(("not read", sentence) for (sentence,) in issues)]
+    ended = f"{started.astimezone(UTC):%Y-%m-%d %H:%M} UTC, {outcome}"
+    return [("last run", ended), *(("not read", sentence) for sentence in counted(said for (said,) in issues))]
 
 
 def _freshness(warehouse: Warehouse, folder: Path | None) -> list[tuple[str, Any]]:

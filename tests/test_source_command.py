@@ -1,10 +1,13 @@
 """`reportedly source`: from an address to a catalogue entry, and what it would give, without keeping anything."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from flows.catalogue import read_source
+from flows.cli import app
 from flows.errors import InputError
 from flows.scout import new_source, try_source
 from tests.ingest.server import Server, page
@@ -63,3 +66,25 @@ def test_a_table_is_mapped_as_far_as_can_be_guessed(site: Server, tmp_path: Path
     site.routes["/data.json"] = page('[{"name": "a"}]', JSON)
     with pytest.raises(InputError, match="no column of numbers"):
         new_source(site.address("/data.json"), "names", tmp_path)
+
+
+def test_an_entry_says_tried_only_where_something_was_read(site: Server, tmp_path: Path) -> None:
+    """A page that lists articles in words too short to tell is read as none: its entry stays untried, with advice."""
+    site.routes["/short"] = page("".join(f'<li><a href="/n/{name}">Article of the day</a></li>' for name in "abcd"))
+    for name, status, tried in (("feed", 0, f"{date.today():%Y-}"), ("short", 1, "never")):
+        words = ["source", "new", site.address(f"/{name}"), "--name", name, "--catalogue", str(tmp_path)]
+        done = CliRunner().invoke(app, words)
+        assert done.exit_code == status, done.output
+        assert f"\ntried: {tried}" in (tmp_path / f"{name}.yml").read_text()
+        assert ("say in `links`" in done.output) == (name == "short")
+
+
+def test_an_address_that_is_not_there_gives_no_entry(site: Server, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is not there"):
+        new_source(site.address("/gone"), "gone", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_articles_numbered_in_their_address_are_a_listing(site: Server, tmp_path: Path) -> None:
+    site.routes["/numbers"] = page("".join(f'<a href="/n/{81_000 + number}/">Article</a>' for number in range(4)))
+    assert read_source(new_source(site.address("/numbers"), "numbers", tmp_path)).links == "/n/"

@@ -7,14 +7,18 @@ the connection (DNS rebinding) harmless. Server name indication and Host stay th
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterable
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import suppress
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 import httpcore
 import httpx
 
 from flows.ingest.failures import Failed
 
+_Entry = tuple[Any, ...]  # family, type, protocol, canonical name, address
 _MOST_ADDRESSES = 4  # tried of one name, within one connect timeout
 # An IPv4 address hides in these, and a gateway would carry us to it (RFC 4291, 6052, 8215, 3056, 4380).
 _CARRIERS = [
@@ -67,7 +71,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
 async def _resolve(host: str, port: int) -> list[str]:
     """The addresses of a name, in the order to try. Raises Failed where it has none."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = await _look_up(host, port)
     except socket.gaierror as error:
         again = error.errno == socket.EAI_AGAIN
         raise Failed("dns", f"The name {host} cannot be resolved ({error.strerror}); check it.", again) from None
@@ -75,6 +79,32 @@ async def _resolve(host: str, port: int) -> list[str]:
         raise Failed("dns", f"{host[:80]} is no name of a host; check it.") from None
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     return addresses[:_MOST_ADDRESSES]
+
+
+def _look_up(host: str, port: int) -> asyncio.Future[list[_Entry]]:
+    """`socket.getaddrinfo` in a thread that nobody waits for: the event loop's own are joined at its end, however
+    long a name server hangs, and would hold up Ctrl-C."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[_Entry]] = loop.create_future()
+
+    def work() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except Exception as error:
+            tell(answer.set_exception, error)
+        else:
+            tell(answer.set_result, found)
+
+    def tell(how: Callable[[Any], None], what: object) -> None:
+        def now() -> None:
+            if not answer.done():
+                how(what)
+
+        with suppress(RuntimeError):  # the loop is closed: nobody wants to know any more
+            loop.call_soon_threadsafe(now)
+
+    threading.Thread(target=work, daemon=True, name=f"name of {host}").start()
+    return answer
 
 
 def _public_only(host: str, addresses: list[str]) -> list[str]:

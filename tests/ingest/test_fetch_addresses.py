@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -134,12 +136,12 @@ def resolve_to(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str
     """Have names stand for each list of addresses in turn; the names that were looked up are returned."""
     asked: list[str] = []
 
-    async def getaddrinfo(self: object, host: str, port: int, **more: object) -> list[tuple[object, ...]]:
+    def getaddrinfo(host: str, port: int, **more: object) -> list[tuple[object, ...]]:
         asked.append(host)
         addresses = answers[min(len(asked), len(answers)) - 1]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
-    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     return asked
 
 
@@ -186,13 +188,23 @@ def test_the_name_stays_in_the_request(start: Start, monkeypatch: pytest.MonkeyP
 
 
 def test_a_name_that_does_not_exist_is_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def getaddrinfo(self: object, *args: object, **more: object) -> object:
+    def getaddrinfo(*args: object, **more: object) -> object:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     failed = fail("http://no-such-name.example/")
     assert failed.code == "dns"
     assert "no-such-name.example" in failed.sentence
+
+
+def test_a_name_server_that_hangs_holds_up_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look-up ends with the timeout, and so does the event loop: what Ctrl-C ends need not wait for the answer."""
+    answers = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: answers.wait(60))
+    begun = time.monotonic()
+    assert fail("http://slow.example/", timeout=0.2, retries=0).code == "timeout"
+    assert time.monotonic() - begun < 20
+    answers.set()  # its late answer, to a loop that is closed, is no error
 
 
 def test_secrets_are_not_shown() -> None:
