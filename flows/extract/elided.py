@@ -93,6 +93,8 @@ def _number_of_behind(passage: Passage, mention: Mention) -> bool:
 
 
 def _from_number_of(passage: Passage, mention: Mention) -> bool:
+    if not passage.has("quantity_words"):
+        return False
     sentence = passage.sentence[mention.first]
     for i in range(mention.first - 1, max(-1, mention.first - _BACK), -1):
         if passage.sentence[i] != sentence:

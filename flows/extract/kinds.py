@@ -114,6 +114,8 @@ def _more(passage: Passage, mention: Mention) -> Mark | None:
 
 def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
     """ "A day", "daily" behind the number: at its noun or further on in the clause."""
+    if not passage.has("rate_behind"):
+        return None
     end = max(mention.last, mention.unit_last)
     for i in range(mention.last + 1, min(len(passage), end + _RATE)):
         word = passage.words[i]
@@ -127,6 +129,8 @@ def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
 
 def _stepped(passage: Passage, mention: Mention) -> Mark | None:
     """ "Increased its spending by 5 billion": a verb of change, and "by" right before the number."""
+    if not passage.has("change_steps"):
+        return None
     first = bisect_left(passage.starts, mention.start)
     if not any(passage.mark_before(i - 1, "change_steps") for i in {first, mention.first} if i > 0):
         return None
@@ -143,6 +147,8 @@ def _level(passage: Passage, mention: Mention, change: Mark) -> str:
 
 def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Mark | None:
     """The nearest phrase of `category` in the `reach` tokens before the number."""
+    if not passage.has(category):
+        return None
     sentence = passage.sentence[mention.first]
     for i in range(mention.first - 1, max(-1, mention.first - 1 - reach), -1):
         if passage.sentence[i] != sentence or (reach == _RATE and passage.words[i][0].isdigit()):

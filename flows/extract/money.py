@@ -14,7 +14,8 @@ def attach_signs(passage: Passage, numeral: Numeral) -> None:
     if percent is not None and numeral.form != "fraction":
         numeral.form, numeral.end = "percent", percent.last
         return
-    _attach_currency(passage, numeral)
+    if passage.has("currencies"):
+        _attach_currency(passage, numeral)
     before = numeral.start - 1
     if before >= 0 and passage.words[before] in _PLUSES and glued(passage, before):
         numeral.start = before

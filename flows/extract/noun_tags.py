@@ -60,11 +60,11 @@ def tag(passage: Passage, first: int, last: int) -> str:
     while i <= last:
         found = known.get(i)
         if found is None:
-            found = known[i] = _marked(passage, i, len(passage) - 1)
-        letter, end = found if found[1] <= last else _marked(passage, i, last)
+            found = known[i] = _read(passage, i, len(passage) - 1)
+        letter, end = found if found[1] <= last else _read(passage, i, last)
         if letter in _SURNAMES and letters and letters[-1] == "N" and _is_surname(passage, i, end):
             letter = "N"
-        letters.append((letter or _plain(passage, i)) * (end - i + 1))
+        letters.append(letter if end == i else letter * (end - i + 1))
         i = end + 1
     return "".join(letters)
 
@@ -90,16 +90,16 @@ def is_first_name(language: str, word: str) -> bool:
     return word in names or any(word[:-n] in names and word[-n:] in endings for n in (1, 2, 3) if n < len(word))
 
 
-def _marked(passage: Passage, i: int, last: int) -> tuple[str, int]:
-    """The letter and the last token of the longest phrase of a lexicon that begins at `i`."""
+def _read(passage: Passage, i: int, last: int) -> tuple[str, int]:
+    """The letter and the last token of the longest phrase of a lexicon that begins at `i`, or of the word alone."""
     best, end, rank = "", i - 1, 0
-    for mark in passage.marks_at(i):
-        if mark.category not in _CATEGORIES or mark.last > last:
+    for more, category, code in passage.endings_at(i):
+        if category not in _CATEGORIES or i + more > last:
             continue
-        letter = _letter(passage, mark.category, mark.code, i)
-        if letter and (mark.last > end or (mark.last == end and _PREFERENCE.index(letter) < rank)):
-            best, end, rank = letter, mark.last, _PREFERENCE.index(letter)
-    return best, max(end, i)
+        letter = _letter(passage, category, code, i)
+        if letter and (i + more > end or (i + more == end and _PREFERENCE.index(letter) < rank)):
+            best, end, rank = letter, i + more, _PREFERENCE.index(letter)
+    return (best, end) if best else (_plain(passage, i), i)
 
 
 def _letter(passage: Passage, category: str, code: str, i: int) -> str:

@@ -151,7 +151,7 @@ def _is_part(ground: Ground, mention: Mention) -> bool:
     """ "Of whom a quarter", "70 of them"."""
     passage = ground.passage
     before = range(mention.first - 1, max(-1, mention.first - 1 - _LEAD), -1)
-    led = any(passage.mark_before(i, "part_lead") is not None for i in before)
+    led = passage.has("part_lead") and any(passage.mark_before(i, "part_lead") is not None for i in before)
     return led or passage.mark_at(mention.last + 1, "whole_behind") is not None
 
 

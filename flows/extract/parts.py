@@ -47,6 +47,8 @@ def _same(before: Mention | None, mention: Mention) -> bool:
 
 
 def _before(passage: Passage, mention: Mention) -> tuple[int, int] | None:
+    if not passage.has("whole_before"):
+        return None
     for i in range(mention.first - 1, max(-1, mention.first - _BEFORE), -1):
         if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ";:":
             return None
@@ -57,6 +59,8 @@ def _before(passage: Passage, mention: Mention) -> tuple[int, int] | None:
 
 
 def _behind(passage: Passage, mention: Mention) -> tuple[int, int] | None:
+    if not passage.has("whole_behind"):
+        return None
     last = mention.last
     for i in range(last + 1, min(len(passage), last + 1 + _AFTER)):
         if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ",;:.":

@@ -7,11 +7,10 @@ the folded copies of the words are normalised, so that a span always points at t
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from flows.extract.phrases import Mark, Phrases
+from flows.extract.phrases import Ending, Mark, Phrases
 from flows.extract.quotations import find_quotations
 
 SPACES = " \u00a0\u2007\u2009\u200a\u202f"
@@ -96,7 +95,7 @@ class Passage:
         self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations), frozenset(multipliers))
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
         self._begun, self._ended = phrases.follow(self.words)
-        self._by_category: dict[str, list[int]] | None = None
+        self._by_category = self._beginnings()
         self._by_end: dict[str, dict[int, tuple[int, str]]] = {}
 
     def __len__(self) -> int:
@@ -120,14 +119,20 @@ class Passage:
 
     def mark_before(self, last: int, category: str) -> Mark | None:
         """The longest phrase of `category` that ends at token `last`."""
+        if category not in self._by_category:
+            return None
         ends = self._by_end.get(category)
         if ends is None:
             self._by_end[category] = ends = {}
-            for first in self._beginnings().get(category, ()):
+            for first in self._by_category[category]:
                 for ending in self._begun[first].each_of[category]:
                     ends.setdefault(first + ending[0], (first, ending[2]))  # the first to end there is the longest
         found = ends.get(last)
         return None if found is None else _mark(Mark, (found[0], last, category, found[1]))
+
+    def has(self, category: str) -> bool:
+        """Whether the text holds any phrase of `category`: what most rules look for stands in few texts."""
+        return category in self._by_category
 
     def marks_before(self, last: int, category: str) -> list[Mark]:
         """Every phrase of `category` that ends at token `last`, the longest first."""
@@ -142,14 +147,16 @@ class Passage:
 
     def marks_at(self, first: int) -> list[Mark]:
         """Every phrase that begins at token `first`."""
+        return [_mark(Mark, (first, first + more, *ending)) for more, *ending in self.endings_at(first)]
+
+    def endings_at(self, first: int) -> Sequence[Ending]:
+        """What `marks_at` gives, before it becomes marks."""
         place = self._begun.get(first)
-        if place is None:
-            return []
-        return [_mark(Mark, (first, first + more, category, code)) for more, category, code in place.endings]
+        return () if place is None else place.endings
 
     def marks_of(self, *categories: str) -> list[Mark]:
         """Every phrase of these categories, in order of the first token."""
-        begun, begin = self._begun, self._beginnings()
+        begun, begin = self._begun, self._by_category
         found = [
             _mark(Mark, (first, first + ending[0], category, ending[2]))
             for category in categories
@@ -163,12 +170,14 @@ class Passage:
 
     def _beginnings(self) -> dict[str, list[int]]:
         """Category → the tokens at which phrases of it begin."""
-        if self._by_category is None:
-            self._by_category = defaultdict(list)
-            for first, place in self._begun.items():
-                for category in place.of:
-                    self._by_category[category].append(first)
-        return self._by_category
+        found: dict[str, list[int]] = {}
+        for first, place in self._begun.items():
+            for category in place.of:
+                if category in found:
+                    found[category].append(first)
+                else:
+                    found[category] = [first]
+        return found
 
     @property
     def marks(self) -> list[Mark]:

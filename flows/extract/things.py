@@ -88,6 +88,8 @@ def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
 def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
     """What "the number of …" before a number names: "the number of refugees reached 5,000 people"."""
     passage = ground.passage
+    if not passage.has("number_of"):
+        return ()
     for i in range(first - 1, max(-1, first - 2 * _PART_OF), -1):
         if passage.sentence[i] != passage.sentence[first]:
             break

@@ -36,7 +36,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
 
 def _turn_round(passage: Passage, mention: Mention, previous: Mention | None) -> None:
     """«Процентов двадцать», «процентов на двадцать»: the word before the number makes it about so many per cent."""
-    if passage.language == "en" or mention.form not in ("digits", "words"):
+    if passage.language == "en" or mention.form not in ("digits", "words") or not passage.has("percent_words"):
         return
     for i in range(mention.first - 1, max(-1, mention.first - 3), -1):
         if passage.sentence[i] != passage.sentence[mention.first]:

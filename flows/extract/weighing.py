@@ -78,8 +78,8 @@ class Weighing:
         """What the words around say, whatever the number counts."""
         heading = _heading(self._passage, mention, self._headings)
         near = _near(self._passage, mention, self._cues, self._firsts, heading)
-        if self._asides:
-            near = [(self._aside(mention, cue), above) for cue, above in near]
+        if self._asides and mention.last < self._asides[-1]:
+            near = self._set_aside(mention, near)
         places = self.place(mention.first), self.place(mention.last)
         return _weighed(mention, near, places, heading)
 
@@ -92,12 +92,12 @@ class Weighing:
             votes[usual] += _USUAL
         return max(votes, key=lambda name: votes[name]) if any(votes.values()) else "point"
 
-    def _aside(self, mention: Mention, cue: Cue) -> Cue:
+    def _set_aside(self, mention: Mention, near: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
         """ "60,000 in all, 113 of them in the past day": the day is of the part."""
-        k = bisect_left(self._asides, mention.last + 1)
-        if k < len(self._asides) and self._asides[k] < cue.first:
-            return cue._replace(weight=cue.weight * _ASIDE)
-        return cue
+        aside = self._asides[bisect_left(self._asides, mention.last + 1)]
+        return [
+            (cue._replace(weight=cue.weight * _ASIDE) if aside < cue.first else cue, above) for cue, above in near
+        ]
 
 
 def _carried(passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool) -> tuple[str, float]:
