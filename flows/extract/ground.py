@@ -26,8 +26,8 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items", "military",
-        "named", "numbers", "paid", "passage", "surrender", "things",
+        "_labels", "_spans", "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items",
+        "military", "named", "numbers", "paid", "passage", "surrender", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -46,6 +46,8 @@ class Ground:
         self.military: list[int] = []
         self.surrender: bool | None = None
         self.army = False  # whether the text speaks of the army of a state by name
+        self._labels: dict[int, range | None] = {}  # by first token of the number, as asked for
+        self._spans: dict[int, tuple[int, int]] = {}
 
     def price(self, first: int, last: int, event: Mark) -> int:
         """What it costs to get from the tokens first..last to `event`."""
@@ -95,6 +97,11 @@ class Ground:
 
     def label(self, mention: Mention) -> range | None:
         """The tokens of the label that the number follows, as in "tanks – 5" or "killed: about 5"."""
+        if mention.first not in self._labels:
+            self._labels[mention.first] = self._label(mention)
+        return self._labels[mention.first]
+
+    def _label(self, mention: Mention) -> range | None:
         words, line = self.passage.words, self.passage.line
         dash = -1
         for i in range(mention.first - 1, max(-1, mention.first - _LABEL), -1):
@@ -110,6 +117,16 @@ class Ground:
 
     def labelled(self, mention: Mention) -> bool:
         return self.label(mention) is not None
+
+    def span(self, mention: Mention) -> tuple[int, int]:
+        """The tokens of the number with its hedge and its counted thing, where they stand together."""
+        found = self._spans.get(mention.first)
+        if found is None:
+            starts = self.passage.starts
+            first = max(0, bisect_right(starts, mention.start) - 1)
+            last = max(first, bisect_left(starts, mention.end) - 1)
+            found = self._spans[mention.first] = min(first, mention.first), max(last, mention.last)
+        return found
 
     def running(self, mention: Mention) -> bool:
         """Whether an increment follows the number, as in the running lists of losses: "tanks – 5 (+1)"."""
@@ -199,10 +216,3 @@ def _sort_marks(ground: Ground, counted: set[int]) -> None:
     ]
     ground.named = {mark.last: mark for mark in marks_of("metric")}
     ground.army = bool(marks_of("army_context"))
-
-
-def span(passage: Passage, mention: Mention) -> tuple[int, int]:
-    """The tokens of the number with its hedge and its counted thing, where they stand together."""
-    first = max(0, bisect_right(passage.starts, mention.start) - 1)
-    last = max(first, bisect_left(passage.starts, mention.end) - 1)
-    return min(first, mention.first), max(last, mention.last)

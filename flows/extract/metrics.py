@@ -7,7 +7,7 @@ happening is near, a heading or the sentence before governs. What no pair matche
 """
 
 from flows.codebook import metrics
-from flows.extract.ground import NEAR, Ground, ground_of, span
+from flows.extract.ground import NEAR, Ground, ground_of
 from flows.extract.mention import Mention
 from flows.extract.pairing import Last, decide, has_its_own
 from flows.extract.passage import Passage
@@ -58,7 +58,7 @@ def _named(ground: Ground, mention: Mention) -> bool:
     """Settle the metric that the number's own noun phrase names by itself."""
     if not ground.named:
         return False
-    first, last = span(ground.passage, mention)
+    first, last = ground.span(mention)
     found = [mark for i in range(first, last + 3) if (mark := ground.named.get(i)) is not None and mark.first <= last]
     if not found:
         return False
@@ -81,7 +81,7 @@ def _starts_anew(ground: Ground, before: Mention, mention: Mention) -> bool:
         return False
     if ground.passage.mark_at(mention.last + 1, "whole_behind") is not None:  # "108 of them"
         return False
-    return has_its_own(ground.events_near(*span(ground.passage, mention), NEAR, False))
+    return has_its_own(ground.events_near(*ground.span(mention), NEAR, False))
 
 
 def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: Last) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from flows.codebook import measured, metrics
-from flows.extract.ground import NEAR, Ground, span
+from flows.extract.ground import NEAR, Ground
 from flows.extract.mention import Mention
 from flows.extract.phrases import Mark
 
@@ -175,7 +175,7 @@ def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]])
 def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[tuple[int, Mark]]:
     """(price, happening) that the number may take, the cheapest first; that of the number before may carry on."""
     far = ground.in_list(mention) or ground.labelled(mention)
-    priced = ground.events_near(*span(ground.passage, mention), _FAR if far else NEAR, beyond or far)
+    priced = ground.events_near(*ground.span(mention), _FAR if far else NEAR, beyond or far)
     before = last.event
     if before is not None and last.mention is not None and last.mention.last < before.first < mention.first:
         priced = sorted((price + _CLOSED * (event == before), event) for price, event in priced)

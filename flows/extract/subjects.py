@@ -9,7 +9,7 @@ counted: "Russian shelling killed five people" has no subject.
 from bisect import bisect_left
 
 from flows.codebook import metrics, parties
-from flows.extract.ground import Ground, span
+from flows.extract.ground import Ground
 from flows.extract.mention import Mention
 from flows.extract.passage import Passage
 from flows.extract.phrases import Mark
@@ -64,7 +64,7 @@ def read_subject(ground: Ground, sides: Sides, mention: Mention, event: Mark | N
     if metric.subject:
         _settle(mention, metric.subject, "of_the_metric", mention.start, mention.end)
         return
-    own = _own(sides, mention) or (_loser(sides, event) if event is not None else None)
+    own = _own(ground, sides, mention) or (_loser(sides, event) if event is not None else None)
     if own:
         _settle(mention, own, "named_beside", mention.start, mention.end)
     elif before is not None and before.subject and before.metric and _same_list(ground, mention, before):
@@ -76,9 +76,9 @@ def _settle(mention: Mention, party: str, rule: str, start: int, end: int) -> No
     mention.because("subject", rule, start, end)
 
 
-def _own(sides: Sides, mention: Mention) -> str | None:
+def _own(ground: Ground, sides: Sides, mention: Mention) -> str | None:
     """The party named inside the number's own noun phrase or right behind it."""
-    first, last = span(sides.passage, mention)
+    first, last = ground.span(mention)
     inside = sides.within(first, last, "party_people")
     if inside:
         return inside

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from flows.extract.counted import unit_words
-from flows.extract.ground import Ground, span
+from flows.extract.ground import Ground
 from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
 from flows.extract.phrases import Mark
@@ -27,7 +27,7 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     """The counted things that the noun phrase of the number names, the likeliest first."""
     if mention.form == "money" or mention.unit in _MONEY:
         return ("money",)
-    first, last = span(ground.passage, mention)
+    first, last = ground.span(mention)
     things = ground.things
     if mention.unit_first <= mention.last:
         for i in range(last + 1, min(last + _FURTHER, len(ground.passage))):

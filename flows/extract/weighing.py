@@ -95,9 +95,7 @@ class Weighing:
     def _set_aside(self, mention: Mention, near: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
         """ "60,000 in all, 113 of them in the past day": the day is of the part."""
         aside = self._asides[bisect_left(self._asides, mention.last + 1)]
-        return [
-            (cue._replace(weight=cue.weight * _ASIDE) if aside < cue.first else cue, above) for cue, above in near
-        ]
+        return [(cue._replace(weight=cue.weight * _ASIDE) if aside < cue.first else cue, above) for cue, above in near]
 
 
 def _carried(passage: Passage, mention: Mention, before: Mention | None, heading: int, part: bool) -> tuple[str, float]:
