@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import cli_compare, cli_release, cli_site
+from flows import cli_chart, cli_compare, cli_release, cli_site
 from flows.cli_options import (
     AcceptOption,
     CatalogueOption,
@@ -144,11 +144,17 @@ def sql(
 ) -> None:
     """Read-only SQL on the latest release.
 
-    Takes SQL or the name of a query that is ready; lists those without either.
+    Takes SQL or the name of a query that is ready. Without either: a session on a terminal, else the list of queries.
     """
     from flows import questions, report
     from flows.settings import home as home_of
 
+    if query is None and sys.stdin.isatty() and sys.stdout.isatty():
+        from flows.prompt import converse
+        from flows.session import Session
+
+        converse(Session(home_of(home), format_.value, seconds, rows))
+        return
     if query is None:
         report.rows(["name", "answers"], questions.named(), format_.value)
         return
@@ -161,6 +167,7 @@ app.command(epilog="Example: reportedly compare civilians_killed --at 2022-04-01
 app.command(epilog="Example: reportedly increase surrender_applications 2023-03-31 2023-09-30")(cli_compare.increase)
 app.command(epilog="Example: reportedly why 0123456789abcdef")(cli_compare.why)
 app.command(epilog="Example: reportedly diff 2026-11-21.1 2026-11-22.1")(cli_compare.diff)
+app.command(epilog="Example: reportedly chart surrender_applications --to surrender.svg")(cli_chart.chart)
 
 
 app.command(epilog="Example: reportedly export --to figures/ --tables series --excel")(cli_release.export)

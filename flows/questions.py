@@ -12,10 +12,13 @@ from flows.yamlfile import nearest
 
 def answer(query: str, home: Home, seconds: float, rows: int) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows of a query: SQL, or the name of a file in `sql/queries/`. Raises QueryError."""
-    query = query.strip()
-    if query.replace("_", "").isalnum():
-        query = _named(query)
-    return ask(find_release(home) / DATABASE, query, seconds, rows)
+    return ask(find_release(home) / DATABASE, statement(query), seconds, rows)
+
+
+def statement(typed: str) -> str:
+    """What was typed as SQL: a single word is the name of a query. Raises InputError with the nearest one."""
+    name = typed.strip().rstrip(";").rstrip()
+    return _named(name) if name.replace("_", "").isalnum() else typed
 
 
 def named() -> list[tuple[str, str]]:

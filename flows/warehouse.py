@@ -4,6 +4,7 @@
 are missing, everything else becomes a view. Base tables are only ever appended to.
 """
 
+import itertools
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -131,7 +132,9 @@ class Warehouse:
                 for column in self.rows(f"select column_name from (describe release.{name})"):
                     run(f'comment on column release.{name}."{column[0]}" is {_quoted(columns[column[0]])}')
             for macro in macro_files():
-                run(macro.read_text(encoding="utf-8").replace("replace macro ", "replace macro release.main.", 1))
+                text = macro.read_text(encoding="utf-8")
+                run(text.replace("replace macro ", "replace macro release.main.", 1))
+                run(f"comment on macro table release.main.{macro.stem} is {_quoted(first_comment(text))}")
             run("detach release")
         except _STORAGE as error:
             raise _no_room(path, error) from None
@@ -229,40 +232,71 @@ def macro_files() -> list[Path]:
     return sorted((sql_folder() / "macros").glob("*.sql"))
 
 
+def first_comment(text: str) -> str:
+    """The sentences at the head of an SQL file, which say what it is."""
+    lines = itertools.takewhile(lambda line: line.startswith("--"), text.splitlines())
+    return " ".join(line.removeprefix("--").strip() for line in lines)
+
+
 def query_files() -> dict[str, Path]:
     """The named queries: name → file."""
     return {path.stem: path for path in sorted((sql_folder() / "queries").glob("*.sql"))}
 
 
 def ask(path: Path, query: str, seconds: float, rows: int) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Column names and rows that answer an ad-hoc query on a released database, which it can neither change nor leave.
+    """Column names and rows that answer an ad-hoc query on a released database; see `Reader.ask`."""
+    with Reader(path) as reader:
+        return reader.ask(query, seconds, rows)
 
-    At most `rows` rows and `seconds` seconds; raises QueryError with a sentence beyond that, or where
-    the query is wrong or forbidden.
-    """
-    connection = _connect(path, read_only=True)
-    timer = threading.Timer(seconds, connection.interrupt)
-    try:
+
+class Reader:
+    """A released database open for ad-hoc queries, which can neither change it nor leave it."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = _connect(path, read_only=True)
         for setting in ("enable_external_access = false", "memory_limit = '2GB'", "lock_configuration = true"):
-            connection.execute(f"set {setting}")
-        timer.start()
-        answer = connection.execute(query)
-        if answer.description is None:
-            raise QueryError("The query gives no rows; `reportedly sql` only reads.")
-        found = answer.fetchmany(rows + 1)
-        columns = [column[0] for column in answer.description]
-    except duckdb.InterruptException:
-        raise QueryError(f"The query took longer than {seconds:g} seconds and was stopped; narrow it down.") from None
-    except duckdb.Error as error:
-        raise QueryError(_denied(error)) from None
-    finally:
-        timer.cancel()
-        connection.close()
-    if len(found) > rows:
-        raise QueryError(
-            f"The query gives more than {rows:,} rows; add a LIMIT, raise --rows, or use `reportedly export`."
-        )
-    return columns, found
+            self._connection.execute(f"set {setting}")
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that another thread asks; it raises QueryError there."""
+        self._connection.interrupt()
+
+    def ask(self, query: str, seconds: float, rows: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows that answer a query.
+
+        At most `rows` rows and `seconds` seconds; raises QueryError with a sentence beyond that, or where
+        the query is wrong or forbidden.
+        """
+        timer = threading.Timer(seconds, self._connection.interrupt)
+        try:
+            timer.start()
+            answer = self._connection.execute(query)
+            if answer.description is None:
+                raise QueryError("The query gives no rows; `reportedly sql` only reads.")
+            found = answer.fetchmany(rows + 1)
+            columns = [column[0] for column in answer.description]
+        except duckdb.InterruptException:
+            raise QueryError(
+                f"The query took longer than {seconds:g} seconds and was stopped; narrow it down."
+            ) from None
+        except duckdb.Error as error:
+            raise QueryError(_denied(error)) from None
+        finally:
+            timer.cancel()
+        if len(found) > rows:
+            raise QueryError(
+                f"The query gives more than {rows:,} rows; add a LIMIT, raise --rows, or use `reportedly export`."
+            )
+        return columns, found
 
 
 def _denied(error: duckdb.Error) -> str:

@@ -3,8 +3,8 @@ create or replace macro series_as_known(known_on) as table (
     with known as (
         select *
         from figures
-        where cast(known_from at time zone 'UTC' as date) <= cast(known_on as date)
-            and (known_to is null or cast(known_to at time zone 'UTC' as date) > cast(known_on as date))
+        where cast(make_timestamp(epoch_us(known_from)) as date) <= cast(known_on as date)
+            and (known_to is null or cast(make_timestamp(epoch_us(known_to)) as date) > cast(known_on as date))
             and len(status_reasons) = 0
             and polarity = 'asserted'
             and not partial

@@ -1,5 +1,5 @@
 -- When the record came to know its figures, and how many of them have been superseded since.
-select cast(known_from at time zone 'UTC' as date) as day, source, count(*) as figures,
+select cast(make_timestamp(epoch_us(known_from)) as date) as day, source, count(*) as figures,
     count(*) filter (known_to is not null) as superseded
 from figures
 group by all
