@@ -1,15 +1,13 @@
 """The command that writes the pages: `site`."""
 
-import importlib.util
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.cli_options import HomeOption
-from flows.errors import InputError
 
 
 def site(
@@ -29,20 +27,14 @@ def site(
     from flows.compare.released import database
     from flows.settings import home as home_of
     from flows.site import write_site
+    from flows.site.sqlpage import write_sql_page
 
     root = home_of(home)
-    sql_page = _sql_page() if with_sql else None
+    sql_page = partial(write_sql_page, cache=root.root / "npm") if with_sql else None
     done = write_site(database(root, release).parent, to or root.root / "site", sql_page)
     print(f"{done.pages:,} pages of release {done.version}: {done.folder / 'index.html'}")
     if serve:
         _serve(done.folder, port)
-
-
-def _sql_page() -> Callable[[Path, Path], object]:
-    if importlib.util.find_spec("flows.site.sqlpage") is None:
-        raise InputError("This version of reportedly has no SQL page; write the site without --with-sql.")
-    page: Callable[[Path, Path], object] = importlib.import_module("flows.site.sqlpage").write_sql_page
-    return page
 
 
 def _serve(folder: Path, port: int) -> None:

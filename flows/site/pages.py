@@ -13,6 +13,7 @@ class Page(NamedTuple):
     content: dict[str, Any]
     scripts: tuple[str, ...] = ()  # beside those of every page
     styles: tuple[str, ...] = ()
+    policy: str = "script-src 'self'"  # what it may run
 
 
 def all_pages(content: Release) -> Iterator[Page]:

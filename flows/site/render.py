@@ -47,7 +47,7 @@ class Renderer:
         """A page: the frame, which many share, around its own words."""
         root = "../" * page.path.count("/")
         section = page.path.partition("/")[0]
-        before, between, after = self._frame(root, section, page.scripts, page.styles)
+        before, between, after = self._frame(root, section, page.scripts, page.styles, page.policy)
         main = self.environment.get_template(f"{page.template}.html").render(root=root, **page.content)
         return f"{before}{self.said.title(page.title)}{between}{main}{after}"
 
@@ -56,10 +56,20 @@ class Renderer:
         text_of = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
         return _FIXED.sub(lambda found: str(self.said(found[1])), text_of)
 
-    def _make_frame(self, root: str, section: str, scripts: tuple[str, ...], styles: tuple[str, ...]) -> list[str]:
+    def _make_frame(
+        self, root: str, section: str, scripts: tuple[str, ...], styles: tuple[str, ...], policy: str
+    ) -> list[str]:
         """What stands before the title, between it and the words of the page, and after them."""
         template = self.environment.get_template("frame.html")
-        made = template.render(root=root, section=section, scripts=scripts, styles=styles, title=_CUT, main=_CUT)
+        made = template.render(
+            root=root,
+            section=section,
+            scripts=scripts,
+            styles=styles,
+            policy=Markup(policy),  # noqa: S704 - ours
+            title=_CUT,
+            main=_CUT,
+        )
         return made.split(_CUT)
 
     def _metric_link(self, metric: str) -> str:
