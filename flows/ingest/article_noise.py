@@ -85,7 +85,7 @@ _KEPT_BACK = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\A\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"\A\W*(?:©|ⓒ|\(c\)\s|copyright (?:©|\d{4})|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados|todos os direitos reservados|riproduzione riservata|wszelkie prawa zastrzeżone|"
     r"wszystkie prawa zastrzeżone|все права защищены|усі права захищені|無断転載|저작권자|版权所有|جميع الحقوق محفوظة)",
     re.IGNORECASE,
