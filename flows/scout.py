@@ -14,7 +14,7 @@ from flows.errors import InputError
 from flows.ingest.crawl import fetch_once
 from flows.ingest.fetch import Response
 from flows.ingest.found import Page, Unreadable
-from flows.ingest.table_guess import guess_table
+from flows.ingest.table.guess import guess_table
 from flows.network import read_network
 from flows.settings import Home
 

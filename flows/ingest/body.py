@@ -8,7 +8,7 @@ from typing import cast
 import httpcore
 import httpx
 
-from flows.ingest.failures import Failed
+from flows.ingest.fetch.failures import Failed
 
 ENCODINGS = "gzip, deflate"
 _STEP = 256 * 1024  # most bytes unfolded at a time

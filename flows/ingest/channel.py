@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flows.catalogue import Source
 from flows.ingest.channel_posts import Post, Preview, read_preview
 from flows.ingest.found import Page, Reading, Request, Shown, Unreadable
-from flows.ingest.page_document import check_status, make_document, plain_language, publisher_of
+from flows.ingest.page.document import check_status, make_document, plain_language, publisher_of
 from flows.records import Issue
 
 _BEFORE = re.compile(r"[?&]before=(\d{1,12})\b")

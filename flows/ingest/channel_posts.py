@@ -7,8 +7,8 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from flows.ingest.found import Page, Unreadable
-from flows.ingest.page_document import page_text
-from flows.ingest.page_plain import node_text, one_line
+from flows.ingest.page.document import page_text
+from flows.ingest.page.plain import node_text, one_line
 
 _POST = re.compile(r"([A-Za-z0-9_]+)/(\d{1,12})\Z")
 _TEXT = "tgme_widget_message_text"

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from flows.catalogue import Source
 from flows.ingest.found import Document, Page, Reading, Request, Unreadable
-from flows.ingest.page_article import read_article_page
-from flows.ingest.page_document import check_status, page_text
-from flows.ingest.page_links import clean_address
+from flows.ingest.page.article import read_article_page
+from flows.ingest.page.document import check_status, page_text
+from flows.ingest.page.links import clean_address
 from flows.records import Issue
 
 ARCHIVE = "https://web.archive.org"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.ingest.article import Selectors, read_article
-from flows.ingest.article_dates import best_moment, read_moment
-from flows.ingest.article_titles import choose_title, site_keys
+from flows.ingest.article.dates import best_moment, read_moment
+from flows.ingest.article.titles import choose_title, site_keys
 from tests.ingest.article_pages import ENGLISH, LAYOUTS, WALLS, WORDS, Words, build, linked, page
 from tests.ingest.article_scores import PAGES, score_pages, token_f1
 

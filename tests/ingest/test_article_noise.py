@@ -3,7 +3,7 @@
 import pytest
 
 from flows.ingest.article import read_article
-from flows.ingest.article_titles import choose_title, site_keys
+from flows.ingest.article.titles import choose_title, site_keys
 from tests.ingest.article_pages import ENGLISH, page
 
 

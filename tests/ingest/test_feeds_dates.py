@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.ingest.feed_dates import iso_date
-from flows.ingest.page_article import more_exact
+from flows.ingest.feed.dates import iso_date
+from flows.ingest.page.article import more_exact
 
 
 @pytest.mark.parametrize(

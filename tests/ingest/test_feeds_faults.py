@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.ingest.found import Document, Gone, Page, Unreadable
-from flows.ingest.page_document import plain_language
+from flows.ingest.page.document import plain_language
 from tests.ingest.feeds import LONG, led_to, one, page, read, refused, rss
 
 

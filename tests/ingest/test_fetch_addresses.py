@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest.addresses import shown
 from flows.ingest.fetch import Fetcher, Response
-from flows.ingest.hosts import is_public
+from flows.ingest.fetch.addresses import shown
+from flows.ingest.fetch.hosts import is_public
 from tests.ingest.conftest import Start
 from tests.ingest.fetching import fail, get, get_all, network
 from tests.ingest.server import moved, page

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 
 from flows.ingest.fetch import Fetcher, FetchFailed, Response
-from flows.ingest.politeness import read_retry_after
+from flows.ingest.fetch.politeness import read_retry_after
 from tests.ingest.conftest import Start
 from tests.ingest.fetching import fail, get, get_all, network
 from tests.ingest.server import Asked, Reply, Route, gzipped, in_turn, page

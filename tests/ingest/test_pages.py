@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flows.ingest import page as pages
 from flows.ingest.found import Document, Request, Unreadable
-from flows.ingest.page_links import clean_address, same_site
+from flows.ingest.page.links import clean_address, same_site
 from flows.records import Issue
 from tests.ingest.pages import INDEX, LIST, URL, addresses, article, follow, index, read, sitemap, source
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.found import Document, Gone, Page, Unreadable
-from flows.ingest.page_plain import one_line, plain_text
+from flows.ingest.page.plain import one_line, plain_text
 from tests.ingest.pages import ARTICLE, INDEX, LIST, article, follow, index, read
 from tests.ingest.pdfs import make_pdf
 

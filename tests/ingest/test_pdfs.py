@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from flows.catalogue import Source
 from flows.ingest import pdf
 from flows.ingest.found import Document, Gone, Page, Reading, Request, Unreadable
-from flows.ingest.pdf_dates import find_date
-from flows.ingest.pdf_text import MOST_PAGES, page_of
+from flows.ingest.pdf.dates import find_date
+from flows.ingest.pdf.text import MOST_PAGES, page_of
 from tests.ingest.pdfs import Piece, make_pdf
 
 ADDRESS = "https://reports.example.org/update.pdf"

@@ -7,7 +7,7 @@ import pytest
 from flows.catalogue import Source, SourceFile
 from flows.ingest import table
 from flows.ingest.found import Page, Unreadable
-from flows.ingest.table_guess import guess_table
+from flows.ingest.table.guess import guess_table
 from flows.yamlfile import parse_yaml
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
