@@ -192,6 +192,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
         connection.execute("set timezone = 'UTC'")
+        connection.execute("set enable_progress_bar = false")  # it would stand in what is piped
         return connection
     except duckdb.Error as error:
         if "Could not set lock" in str(error):
