@@ -20,6 +20,8 @@ from flows.records import Release
 from flows.settings import Home
 from flows.warehouse import Warehouse
 
+_MEMORY = "1500MB"
+
 __all__ = ["TABLES", "latest_release", "publish"]
 
 
@@ -29,6 +31,26 @@ def publish(warehouse: Warehouse, home: Home, reviewed: bool = False) -> Release
     Readers of `releases/latest` see the old release or the new one, never a part of either. Raises ReleaseBlocked
     where it differs so much from the one before that a person has to look, unless one has (`reviewed`).
     """
+    with _figures_once(warehouse):
+        return _publish(warehouse, home, reviewed)
+
+
+@contextmanager
+def _figures_once(warehouse: Warehouse) -> Iterator[None]:
+    """While it lasts `figures` is a table, not worked out anew for each table that reads it; what does not fit in
+    memory goes to the disk."""
+    run = warehouse.connection.execute
+    [(memory,)] = warehouse.rows("select current_setting('memory_limit')")
+    run(f"set memory_limit = '{_MEMORY}'")
+    run("create or replace temp table figures as select * from main.figures")
+    try:
+        yield
+    finally:
+        run("drop table temp.figures")
+        run(f"set memory_limit = '{memory}'")
+
+
+def _publish(warehouse: Warehouse, home: Home, reviewed: bool) -> Release | None:
     print_of_now = fingerprint(warehouse)
     before = newest_release(home)
     if before is not None and _said(before).get("fingerprint") == print_of_now:
