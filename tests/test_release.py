@@ -149,7 +149,7 @@ def test_a_release_rebuilt_from_the_same_warehouse_has_the_same_bytes(released: 
 
 
 def test_the_texts_say_what_they_must(release: Path) -> None:
-    """The five headings of the casualty-recording standards; a citation that names this release; licences of sources."""
+    """The five headings of the casualty-recording standards, a citation of this release, the licences of sources."""
     method = (release / "METHODOLOGY.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.+)$", method, flags=re.M)
     assert headings[1:6] == ["Sources", "Collection", "Evaluation", "Corroboration", "Quality control"]
