@@ -48,7 +48,7 @@ TABLES = (
         "period_contradictions",
         ("figure_id", "end_figure"),
         "select * from period_contradictions",
-        "Period figures that the totals of the same reporter leave no room for",
+        "Period figures, alone or together, that totals or a longer period of the same reporter leave no room for",
     ),
     Table(
         "corrections",
@@ -153,7 +153,7 @@ def select(table: Table) -> str:
         "changes": ["before_quote", "after_quote"],
         "contradictions": pair,
         "near_contradictions": pair,
-        "period_contradictions": ["quote", "start_quote", "end_quote"],
+        "period_contradictions": ["quote", "also_quotes", "start_quote", "end_quote"],
         "hedge_drift": ["first_quote", "quote"],
     }
     capped = ", ".join(f"left({column}, 300) as {column}" for column in quotes.get(table.name, []))

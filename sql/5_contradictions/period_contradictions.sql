@@ -45,25 +45,46 @@ excluded as (
     from met
     where coming_vintage = before_vintage and hard_low > coming_high - before_low
 ),
+excluding as (
+    select *, null::varchar[] as figures, null::varchar as longer_figure, allowed as period_bound,
+        end_bound - start_bound as total_bound
+    from excluded
+    union all by name
+    select
+        coalesce(longer_figure, figures[-1]) as figure_id, series_id, vintage, upwards as grew_more,
+        period_start as from_day, day as to_day, start_bound, end_bound, null as allowed,
+        case when longer_figure is null then figures[:-2] else figures end as figures,
+        longer_figure, period_bound, total_bound
+    from period_sums
+),
 certified as ( -- the figures of the totals that give the two bounds
     select
-        excluded.*,
+        excluding.*,
         (
             select min(totals.figure_id) from totals
-            where totals.series_id = excluded.series_id and totals.vintage = excluded.vintage
+            where totals.series_id = excluding.series_id and totals.vintage = excluding.vintage
                 and case when grew_more then totals.hard_high = start_bound and totals.window_from >= from_day
                     else totals.hard_low = start_bound and totals.window_to <= from_day end
         ) as start_figure,
         (
             select min(totals.figure_id) from totals
-            where totals.series_id = excluded.series_id and totals.vintage = excluded.vintage
+            where totals.series_id = excluding.series_id and totals.vintage = excluding.vintage
                 and case when grew_more then totals.hard_low = end_bound and totals.window_to <= to_day
                     else totals.hard_high = end_bound and totals.window_from >= to_day end
         ) as end_figure
-    from excluded
+    from excluding
 ),
 figure as (
     select * from figures where status <> 'superseded'
+),
+further as ( -- the other period figures of a set
+    select
+        certified.figure_id, longer_figure, certified.figures, min(figure.period_start) as begins,
+        string_agg(figure.figure_id, ' ' order by figure.window_to, figure.figure_id) as also_figures,
+        string_agg(figure.quote, ' · ' order by figure.window_to, figure.figure_id) as also_quotes
+    from (select figure_id, longer_figure, figures, unnest(figures) as one from certified) as certified
+    join figure on figure.figure_id = one
+    group by all
 ),
 final as (
     select
@@ -71,27 +92,54 @@ final as (
         period.subject,
         period.place,
         period.party,
-        period.period_start,
+        case when certified.longer_figure is null then coalesce(begins, period.period_start) else period.period_start end
+            as period_start,
         period.window_to as day,
-        allowed as period_bound,
-        end_bound - start_bound as total_bound,
+        1 + coalesce(len(certified.figures), 0) as period_figures,
+        period_bound,
+        total_bound,
         period.quote,
+        also_quotes,
         first.quote as start_quote,
         last.quote as end_quote,
         concat(
             coalesce(period.speaker, period.party, period.publisher, 'One'),
-            case when grew_more then ' asserts at most ' else ' asserts at least ' end,
-            rtrim(rtrim(allowed::decimal(24, 3)::varchar, '0'), '.'), ' from ', period.period_start, ' to ',
-            period.window_to, ', while the total grew by at ', case when grew_more then 'least ' else 'most ' end,
-            rtrim(rtrim((end_bound - start_bound)::decimal(24, 3)::varchar, '0'), '.'), '.'
+            case
+                when certified.longer_figure is not null and grew_more then ' asserts at least '
+                when certified.longer_figure is not null or grew_more then ' asserts at most '
+                else ' asserts at least ' end,
+            rtrim(rtrim(
+                case when certified.longer_figure is null then period_bound else total_bound end::decimal(24, 3)::varchar,
+                '0'), '.'),
+            ' from ', case when certified.longer_figure is null then coalesce(begins, period.period_start)
+                else period.period_start end,
+            ' to ', period.window_to,
+            case
+                when certified.longer_figure is not null and grew_more
+                    then concat(', while ', len(certified.figures), ' shorter figures over those days add up to at most ')
+                when certified.longer_figure is not null
+                    then concat(', while ', len(certified.figures), ' shorter figures within those days add up to at least ')
+                else concat(
+                    case when certified.figures is not null
+                        then concat(' in ', 1 + len(certified.figures), ' figures') else '' end,
+                    ', while the total grew by at ', case when grew_more then 'least ' else 'most ' end)
+            end,
+            rtrim(rtrim(
+                case when certified.longer_figure is null then total_bound else period_bound end::decimal(24, 3)::varchar,
+                '0'), '.'), '.'
         ) as reason,
         period.url,
+        also_figures,
         certified.start_figure,
-        certified.end_figure,
+        coalesce(certified.end_figure, certified.figures[-1]) as end_figure,
         certified.figure_id
     from certified
     join figure as period on period.figure_id = certified.figure_id
-    join figure as last on last.figure_id = certified.end_figure
+    left join further
+        on further.figure_id = certified.figure_id and further.figures = certified.figures
+        and further.longer_figure is not distinct from certified.longer_figure
+    left join figure as last on last.figure_id = coalesce(certified.end_figure, certified.figures[-1])
     left join figure as first on first.figure_id = certified.start_figure
+    where certified.end_figure is not null or certified.longer_figure is not null
 )
 select * from final

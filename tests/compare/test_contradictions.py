@@ -166,3 +166,56 @@ def test_period_contradictions_are_among_the_cycles(value: int, hedge: str) -> N
         assert not feasible([claim for claim in claims if claim.figure in found])
     if feasible(claims):
         assert listed == []
+
+
+def week(value: float, first: int, **other: object) -> Said:
+    return said(value, first + 6, kind="period", period_start=day(first), statement=f"week {first}") | other
+
+
+def test_several_period_figures_contradict_the_totals_around_them_together() -> None:
+    """200 more in four weeks: 60, 60, 60 and 60 are each possible, and together too many; the set is listed once."""
+    totals = [said(0, -9), said(200, 27)]
+    with record([*totals, *(week(60, n) for n in (0, 7, 14, 21))]) as warehouse:
+        query = "select period_figures, period_bound, total_bound, len(string_split(also_figures, ' ')), reason"
+        assert warehouse.rows(f"{query} from period_contradictions") == [
+            (
+                4, 240, 200, 3,
+                "ua_general_staff asserts at least 240 from 2024-01-01 to 2024-01-28 in 4 figures, "
+                "while the total grew by at most 200.",
+            )
+        ]  # fmt: skip
+
+
+def test_shorter_period_figures_contradict_a_longer_one() -> None:
+    """Weeks that add up to more than the month that holds them, or to less than a month that they cover."""
+    month = said(100, 30, kind="period", period_start=day(0), statement="month")
+    for value, first, summed, reason in ((60, 1, 120, "at most 100"), (10, -1, 50, "at least 100")):
+        weeks = [week(value, first + 7 * n) for n in range(5)]
+        with record([month, *weeks]) as warehouse:
+            rows = warehouse.rows("select period_figures, period_bound, total_bound, reason from period_contradictions")
+        assert [row[:3] for row in rows] == [(3 if value == 60 else 6, summed, 100)]
+        assert reason in rows[0][3]
+
+
+@given(st.lists(st.integers(0, 5), min_size=2, max_size=6), st.lists(st.integers(0, 12), min_size=7, max_size=7))
+@settings(max_examples=25, deadline=None)
+def test_sets_of_daily_figures_are_all_found_and_the_smallest(daily: list[int], grown: list[int]) -> None:
+    """Against trying every stretch of days: one is listed where any is too small or too large, and none of its parts."""
+    total = [sum(grown[: n + 1]) for n in range(7)]
+    made = [said(value, n) for n, value in enumerate(total)]
+    made += [
+        said(value, n, kind="period", period_start=day(n), statement=f"day {n}", hedge="at_least")
+        for n, value in enumerate(daily)
+    ]
+    wrong = {
+        (first, last)
+        for first in range(len(daily))
+        for last in range(first, len(daily))
+        if sum(daily[first : last + 1]) > total[last] - (total[first - 2] if first > 1 else 0)
+    }
+    smallest = {one for one in wrong if not any(two != one and one[0] <= two[0] and two[1] <= one[1] for two in wrong)}
+    with record(made) as warehouse:
+        rows = warehouse.rows("select period_start, day, period_figures from period_contradictions")
+    found = {((first - day(0)).days, (last - day(0)).days) for first, last, _ in rows}
+    assert {one for one in found if one[0] < one[1]} == {one for one in smallest if one[0] < one[1]}
+    assert {one for one in found if one[0] == one[1]} == {one for one in wrong if one[0] == one[1]}
