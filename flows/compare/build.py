@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.compare.alike import find_alike
 from flows.compare.declared import declare
 from flows.warehouse import Warehouse, relation_files
 
@@ -39,6 +40,7 @@ def build(warehouse: Warehouse) -> Built:
         _find_changes(warehouse, version)
         touched = _touched_share(warehouse)
         anew = touched is None or touched > _MOST_TOUCHED
+        find_alike(warehouse, anew)
         topics = _build_anew(warehouse) if anew else _build_touched(warehouse)
         run("delete from built.seen where version <> ?", [version])
         run("insert into built.seen select run_id, ? from runs anti join built.seen using (run_id)", [version])

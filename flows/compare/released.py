@@ -13,6 +13,7 @@ from flows.yamlfile import nearest
 Answer = tuple[list[str], list[tuple[Any, ...]]]
 DATABASE = "reportedly.duckdb"
 _SECONDS, _ROWS = 60, 1_000_000
+_NOTHING_ALIKE = "create temp table alike (figure_id varchar, alike_to varchar, agency varchar);"
 _DERIVED = ("asserted", "claims", "lines", "series")
 
 
@@ -65,7 +66,7 @@ def as_known(metric: str, day: date) -> str:
         where kept.metric = {literal(metric)};"""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in relation_files()}
     relations = [f"create temp table {name} as {texts[name]};" for name in _DERIVED]
-    return "\n".join([_macro("series_as_known"), figures, _breaks(), *relations])
+    return "\n".join([_macro("series_as_known"), figures, _breaks(), _NOTHING_ALIKE, *relations])
 
 
 def _breaks() -> str:

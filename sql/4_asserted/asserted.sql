@@ -11,6 +11,7 @@ with final as (
         party,
         speaker_key,
         lower(coalesce(via, publisher)) as outlet,
+        lower(publisher) as teller,
         via is not null as cites,
         status = 'accepted' and window_to is not null as in_series,
         window_from,

@@ -1,12 +1,14 @@
 -- Asserted figures with the utterance that they repeat. Figures share an origin where the same reporter or speaker is
--- given the same number of the same thing for the same day, or within three days of it: forty reprints are one origin,
--- named by the figure that was published first.
+-- given the same number of the same thing for the same day, or within three days of it, and where outlets tell it in
+-- nearly the same words, credit one agency or cite each other: forty reprints are one origin, named by the figure that
+-- was published first.
 with source as (
     select * from asserted
 ),
 neighbours as ( -- the same number of the same thing, in the order of its days
     select
-        figure_id, hash(topic, kind, value, value_high) as number, value, party, speaker_key, outlet, cites, told, statement_id, position,
+        figure_id, hash(topic, kind, value, value_high) as number, value, party, speaker_key, outlet, teller,
+        cites, told, statement_id, position,
         published_at, coalesce(window_to, told) as day, dated is not distinct from true as stated,
         coalesce(day - lag(day) over days > 3, true) as begins,
         coalesce(lead(day) over days - day > 3, true) as ends
@@ -30,7 +32,7 @@ by_party as (
     select *, case when party is null then by_name else min(by_name) over (partition by burst, party) end as named
     from by_speaker
 ),
-voiced as ( -- an outlet that names nobody tells what the others tell, where it cites them or the number is no round one
+heard as ( -- an outlet that names nobody tells what the others tell, where it cites them or the number is no round one
     select
         *,
         coalesce(
@@ -41,6 +43,33 @@ voiced as ( -- an outlet that names nobody tells what the others tell, where it 
             'outlet ' || coalesce(outlet, '-')
         ) as voice
     from by_party
+),
+links as ( -- voices of one burst that are one: who cites, who tells in the same words, who credits one agency
+    select burst, voice as one, 'outlet ' || teller as other from heard where cites and named is null
+    union
+    select burst, voice, 'words ' || alike_to from heard join alike using (figure_id) where alike_to is not null
+    union
+    select burst, voice, 'outlet ' || agency from heard join alike using (figure_id) where agency is not null
+),
+edges as (
+    select burst, one, other from links where one <> other
+    union
+    select burst, other, one from links where one <> other
+),
+voices as (
+    with recursive reached as (
+        select burst, one as voice, one as linked from edges
+        union
+        select reached.burst, reached.voice, edges.other
+        from reached
+        join edges on edges.burst = reached.burst and edges.one = reached.linked
+    )
+    select burst, voice, min(linked) as first_voice from reached group by burst, voice
+),
+voiced as (
+    select heard.* replace (coalesce(first_voice, voice) as voice)
+    from heard
+    left join voices using (burst, voice)
 ),
 anchored as ( -- the day that a telling is about: the one it states, else the last one stated, else those of the burst
     select

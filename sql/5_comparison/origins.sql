@@ -1,7 +1,9 @@
 -- Utterances: how often each was told, by how many outlets, where it was published first, and under which hedges it
 -- went round. Corroboration counts these, not outlets.
 with source as (
-    select origin_id, figure_id, metric, subject, place, kind, value, party, told, statement_id, outlet, hedge, topic
+    select
+        origin_id, figure_id, metric, subject, place, kind, value, party, told, statement_id, outlet, teller, hedge, topic,
+        cites and party is null and speaker_key is null as only_cites
     from lines
 ),
 retold as (
@@ -11,7 +13,7 @@ told_once as (
     select
         origin_id, metric, subject, place, kind, value, party, told as first_published, told as last_published,
         1 as tellings, 1 as statements, (outlet is not null)::bigint as outlets, hedge as hedges, false as hedge_drifts,
-        topic
+        false as circular, topic
     from source
     anti join retold using (origin_id)
 ),
@@ -31,6 +33,7 @@ told_often as (
         count(distinct outlet) as outlets,
         string_agg(distinct hedge, ' ' order by hedge) as hedges,
         count(distinct hedge) > 1 as hedge_drifts,
+        bool_and(only_cites) and list_has_all(list(teller), list(outlet)) as circular,
         any_value(topic) as topic
     from source
     semi join retold using (origin_id)

@@ -24,7 +24,7 @@ def day(number: int) -> date:
 def said(value: float, number: int, **other: Any) -> Said:
     """One figure of one statement: a total of tanks as of a day, exact, by one reporter, unless told otherwise.
 
-    `statement`, `source`, `publisher`, `told` (day of publication), `address` and `retrieved` belong to the statement.
+    Of the statement: `statement`, `source`, `publisher`, `told` (day of publication), `address`, `retrieved`, `text`.
     """
     return {"value": float(value), "window_from": day(number), "window_to": day(number)} | other
 
@@ -59,12 +59,13 @@ def add(warehouse: Warehouse, figures: Iterable[Said], run_id: str = "run-1") ->
 def _made(one: Said) -> tuple[Statement, Figure]:
     one = dict(one)
     told = one.pop("told", one["window_to"])
+    text = one.pop("text", "tanks")
     publisher, source = one.pop("publisher", "Example Wire"), one.pop("source", "example")
     name = one.pop("statement", "-".join(map(str, (told, publisher, source, *sorted(map(str, one.values()))))))
     statement = Statement(
         id=name, source=source, snapshot="0" * 64, address=one.pop("address", name), url=f"https://example.org/{name}",
         publisher=publisher, title=None, language="en", published=str(told), published_from=told, published_to=told,
-        published_at=None, text_origin="original", text="tanks", retrieved_at=one.pop("retrieved", READ_AT),
+        published_at=None, text_origin="original", text=text, retrieved_at=one.pop("retrieved", READ_AT),
     )  # fmt: skip
     hedge, value = one.pop("hedge", "exact"), one["value"]
     low = bounds(hedge, value, one.get("value_high"), counted=True)

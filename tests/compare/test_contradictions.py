@@ -200,7 +200,7 @@ def test_shorter_period_figures_contradict_a_longer_one() -> None:
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=6), st.lists(st.integers(0, 12), min_size=7, max_size=7))
 @settings(max_examples=25, deadline=None)
 def test_sets_of_daily_figures_are_all_found_and_the_smallest(daily: list[int], grown: list[int]) -> None:
-    """Against trying every stretch of days: one is listed where any is too small or too large, and none of its parts."""
+    """Against trying every stretch of days: what is too much for the total is listed, without what holds less of it."""
     total = [sum(grown[: n + 1]) for n in range(7)]
     made = [said(value, n) for n, value in enumerate(total)]
     made += [
