@@ -139,7 +139,8 @@ def _build_anew(warehouse: Warehouse) -> int:
 
 def _build_touched(warehouse: Warehouse) -> int:
     run = warehouse.connection.execute
-    columns = ", ".join(row[0] for row in warehouse.rows("select column_name from (describe fresh)"))
+    names = [name for (name,) in warehouse.rows("select column_name from (describe fresh)")]
+    columns = ", ".join("whole_series as series_id" if name == "series_id" else name for name in names)
     run(
         f"""
         create or replace temp table asserted as

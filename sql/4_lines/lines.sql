@@ -136,6 +136,7 @@ final as (
         previous_figure,
         cumulated,
         cumulated_since,
+        members.series_id as whole_series,
         members.* replace (
             case when counted_since is null then series_id else substr(md5(series_id || counted_since), 1, 12) end
                 as series_id

@@ -109,8 +109,11 @@ against_totals as (
     join met as ended on ended.chain = smallest.chain and ended.place = last_place
     where first_place < last_place
 ),
-longer as (
-    select topic, party, length, period_start, window_to, hard_low, hard_high, figure_id from periods where length > 1
+longer as ( -- who gives running totals counts everything; in a list of events a longer one does not hold the shorter
+    select topic, party, length, period_start, window_to, hard_low, hard_high, figure_id
+    from periods
+    semi join totals using (topic, party)
+    where length > 1
 ),
 outside as ( -- shorter ones that cover more days than the longer one, and yet allow less
     select

@@ -116,9 +116,9 @@ final as (
             ' to ', period.window_to,
             case
                 when certified.longer_figure is not null and grew_more
-                    then concat(', while ', len(certified.figures), ' shorter figures over those days add up to at most ')
+                    then concat(', while ', len(certified.figures), ' shorter ones over those days make at most ')
                 when certified.longer_figure is not null
-                    then concat(', while ', len(certified.figures), ' shorter figures within those days add up to at least ')
+                    then concat(', while ', len(certified.figures), ' shorter ones within those days make at least ')
                 else concat(
                     case when certified.figures is not null
                         then concat(' in ', 1 + len(certified.figures), ' figures') else '' end,

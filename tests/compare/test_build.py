@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from flows.compare import build
 from flows.warehouse import Warehouse
-from tests.compare.record import READ_AT, Said, add, record, said
+from tests.compare.record import READ_AT, Said, add, day, record, said
 
 RELATIONS = (
     "series", "envelopes", "contradictions", "near_contradictions", "corrections", "origins", "hedge_drift",
@@ -27,6 +27,7 @@ def figures(draw: st.DrawFn) -> list[Said]:
             source=draw(st.sampled_from(["one", "two"])),
             hedge=draw(st.sampled_from(["exact", "exact", "about", "more_than", "nearly"])),
             kind=draw(st.sampled_from(["cumulative", "cumulative", "period"])),
+            period_start=draw(st.sampled_from([None, day(-60), day(0)])),
             window_basis=draw(st.sampled_from(["stated", "published"])),
             statement=f"s{number}",
         )

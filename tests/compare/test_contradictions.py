@@ -191,10 +191,12 @@ def test_shorter_period_figures_contradict_a_longer_one() -> None:
     month = said(100, 30, kind="period", period_start=day(0), statement="month")
     for value, first, summed, reason in ((60, 1, 120, "at most 100"), (10, -1, 50, "at least 100")):
         weeks = [week(value, first + 7 * n) for n in range(5)]
-        with record([month, *weeks]) as warehouse:
+        with record([month, *weeks, said(0, -90)]) as warehouse:
             rows = warehouse.rows("select period_figures, period_bound, total_bound, reason from period_contradictions")
         assert [row[:3] for row in rows] == [(3 if value == 60 else 6, summed, 100)]
         assert reason in rows[0][3]
+        with record([month, *weeks]) as warehouse:  # of one who gives no totals these may be events
+            assert warehouse.rows("from period_contradictions") == []
 
 
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=6), st.lists(st.integers(0, 12), min_size=7, max_size=7))
