@@ -191,9 +191,11 @@ def _begin_line(ground: Ground, i: int, prices: list[int]) -> None:
 
 
 def _folded(passage: Passage, i: int, line_starts: list[int]) -> bool:
-    """Whether the line that begins at token `i` goes on with a long line before it."""
+    """Whether the line that begins at token `i` goes on with a long one; English wires fold before numbers."""
     long = bool(line_starts) and i - line_starts[-1] >= _FOLDED
-    return long and passage.text[passage.starts[i]].islower()
+    letter = passage.text[passage.starts[i]]
+    wired = passage.language == "en" and letter.isdecimal() and passage.words[i - 1][0].isalpha()
+    return long and (wired or letter.islower())
 
 
 def _counted(mentions: list[Mention]) -> set[int]:

@@ -23,6 +23,7 @@ from flows.extract.weighing import MANY, Ballot, Weighing
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
 _STEP = 10  # tokens between "increased" and the number
+_ADVERB = 6  # tokens between the number and an adverb of the clause
 _RATE = 8  # tokens between the number and "every day"
 _MANY = 2_000  # more dead than one event takes
 _WEIGHED = frozenset({"cumulative", "period", "point"})
@@ -109,7 +110,8 @@ def _more(passage: Passage, mention: Mention) -> Mark | None:
     """ "2,000 more troops will be sent" adds to those who are there."""
     if mention.form not in {"digits", "words"}:
         return None
-    return passage.mark_at(mention.last + 1, "more_behind") or _before(passage, mention, "more_before", 2)
+    reach = 2 if passage.language == "en" else _ADVERB  # «дополнительно направят в страну 2 тысячи солдат»
+    return passage.mark_at(mention.last + 1, "more_behind") or _before(passage, mention, "more_before", reach)
 
 
 def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:

@@ -11,11 +11,14 @@ from flows.extract.ground import NEAR, Ground, ground_of
 from flows.extract.mention import Mention
 from flows.extract.pairing import Last, decide, has_its_own
 from flows.extract.passage import Passage
+from flows.extract.phrases import Mark
+from flows.extract.source_words import source_words
 from flows.extract.subjects import Sides, read_subject
 from flows.extract.things import things_of
 
 _GENERAL = frozenset({"vehicle", "equipment", "case", "people", "missile"})  # may stand for a thing named before
 _GO_ON = 60  # a number that costs more to reach is not gone on with
+_LOST, _DIED = "personnel_losses", "personnel_killed"
 _PEOPLE, _MONEY = ("people",), ("money",)
 
 
@@ -44,11 +47,15 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             read_subject(ground, sides, mention, None, before if near else None)
             continue
         event = decide(ground, mention, things, last, beyond=False)
+        if near and before is not None and things == last.things and _is_share_of(ground, before, mention, event, last):
+            _go_on(mention, before)
         open_ = mention.metric is None and not last.barred
         if open_ and not unknown and near and before is not None and _goes_on(ground, mention, own, last):
             _go_on(mention, before)
         if mention.metric is None and not last.barred:
             event = decide(ground, mention, things, last, beyond=True)
+        if mention.metric == _LOST and _died(passage, mention):
+            mention.metric = _DIED
         read_subject(ground, sides, mention, event, before if near else None)
         last.mention, last.event = mention, event or last.event
         last.things = _soldiers(mention.metric, things)
@@ -66,6 +73,17 @@ def _named(ground: Ground, mention: Mention) -> bool:
     mention.metric = mark.code
     mention.because("metric", "named", ground.passage.starts[mark.first], ground.passage.ends[mark.last])
     return True
+
+
+def _died(passage: Passage, mention: Mention) -> bool:
+    """ "Lost 300 men dead", but not "dead and wounded"."""
+    noun = max(mention.last, mention.unit_last)
+    for i in (noun, noun + 1):
+        if passage.mark_at(i, "dead_behind") is not None:
+            joined = passage.words[i + 1 : i + 2]
+            both = bool(joined) and joined[0] in source_words(passage.language)["joining_names"]
+            return not (both and passage.mark_at(i + 2, "counted_event") is not None)
+    return False
 
 
 def _soldiers(metric: str | None, things: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,6 +114,14 @@ def _goes_on(ground: Ground, mention: Mention, own: tuple[str, ...], last: Last)
         return same_sentence or own != _MONEY
     general = bool(own) and own[0] in _GENERAL and not ground.marked(mention)
     return own == () or (general and same_sentence) or own[0] == "case"
+
+
+def _is_share_of(ground: Ground, before: Mention, mention: Mention, event: Mark | None, last: Last) -> bool:
+    """ "162 drones were shot down: 57 over Kursk, 31 over Bryansk": elided numbers of which nothing else is said."""
+    if before.metric is None or mention.metric is None or not (-1 < mention.unit_first <= mention.last):
+        return False
+    same_sentence = ground.passage.sentence[before.first] == ground.passage.sentence[mention.first]
+    return same_sentence and event in (None, last.event)
 
 
 def _go_on(mention: Mention, before: Mention) -> None:

@@ -6,6 +6,7 @@ from flows.codebook import measured, metrics
 from flows.extract.ground import NEAR, Ground
 from flows.extract.mention import Mention
 from flows.extract.phrases import Mark
+from flows.extract.source_words import source_words
 
 _FAR = 400  # the same for the lines of a list, which a heading governs
 _ALONE = 10  # a thing that needs no happening keeps to itself beyond this
@@ -24,6 +25,7 @@ _NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended t
 _PART = 6  # price of the happening of the number of which this one is a part
 _CLOSED = 6  # "five were killed and three soldiers were wounded": the verb behind one number is not of the next
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
+_JOINED = 3  # the same for two numbers with nothing but "and" between them
 _LEAD = 3  # tokens between "of whom" and the number
 _OWN = 3  # a happening as near as this is the number's own
 _STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
@@ -185,7 +187,17 @@ def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[
     if before is None or (not far and sentence[before.first] != sentence[mention.first]):
         return priced
     part = ground.passage.mark_before(mention.first - 1, "part_lead")
-    return sorted([*priced, (_PART if part else _CHAIN, before)])
+    joined = _is_joined(ground, last.mention, mention, before)
+    return sorted([*priced, (_JOINED if joined else _PART if part else _CHAIN, before)])
+
+
+def _is_joined(ground: Ground, before: Mention | None, mention: Mention, event: Mark) -> bool:
+    """ "Fired 12 missiles and 40 drones, 30 were shot down": the drones were fired too."""
+    if before is None or event.first > before.first:
+        return False
+    first = max(before.last, before.unit_last) + 1
+    joining = source_words(ground.passage.language)["joining_names"]
+    return ground.span(mention)[0] == first + 1 and ground.passage.words[first] in joining
 
 
 def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: Last, *, mark: Mark | None = None) -> None:
