@@ -53,7 +53,7 @@
     return picture;
   };
   R.showKey = (rows, sets) => {
-    const names = Object.keys(R.glyphs).filter((name) => sets.marks.some((mark) => mark.glyph === name));
+    const names = ["exact", "up", "down", "about", "between", "vague"].filter((name) => sets.marks.some((mark) => mark.glyph === name));
     const items = names.map((name) => [name, R.say(`glyph.${name}`)]);
     if (sets.hard.length) items.push(["hard", R.say("chart.hard")], ["soft", R.say("chart.soft")]);
     if (sets.arrows.length) items.push(["arrow", R.say("chart.correction")]);

@@ -73,7 +73,7 @@
 
   R.chartSpec = (extent, state, size, look, title) => ({
     $schema: "https://vega.github.io/schema/vega/v6.json",
-    width: size.width, height: size.height, padding: { left: 4, right: 12, top: 26, bottom: 2 }, autosize: { type: "fit", contains: "padding" },
+    width: size.width, height: size.height, padding: { left: 4, right: 12, top: 6, bottom: 2 }, autosize: { type: "fit", contains: "padding" },
     config: { aria: false, axis: { labelFont: look.font, titleFont: look.font }, locale: R.chartLocale() },
     data: R.DATA_SETS.map((name) => ({ name, values: [] })),
     scales: [
