@@ -68,7 +68,10 @@ def holes(entry: Entry) -> set[str]:
 def bundle(words: Words, names: dict[str, str]) -> str:
     """The words of every language for the pages, with `names` (key → English) of what the release tells of."""
     known = parties()
-    tables = {language: dict(entries) for language, entries in words.items()}
+    tables = {
+        language: {key: entry for key, entry in entries.items() if key in names or not key.startswith("metric.")}
+        for language, entries in words.items()
+    }
     for key, label in names.items():
         kind, _, name = key.partition(".")
         for language, table in tables.items():

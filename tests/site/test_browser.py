@@ -214,6 +214,7 @@ def test_the_reader_chooses_the_language(page: Any, site: Path) -> None:
     visit(page, site, METRIC)
     page.get_by_role("button", name="Українська").click()
     assert page.locator("html").get_attribute("lang") == "uk"
+    assert page.locator("h1").inner_text() == "Заявки на здачу в полон"
     assert page.locator("#download").inner_text() == "Завантажити ці рядки (CSV)"
     assert page.get_by_label("наростаючий підсумок").is_checked()
     assert "понад 25" in page.locator("#rows").inner_text()

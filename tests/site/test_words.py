@@ -1,6 +1,6 @@
 """Every language says everything."""
 
-from flows.codebook import parties
+from flows.codebook import metrics, parties
 from flows.site.words import LANGUAGES, bundle, holes, number, read_words, say
 
 FORMS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}}
@@ -25,6 +25,14 @@ def test_entries_have_the_same_holes_and_all_plural_forms() -> None:
             if isinstance(said, dict):
                 assert set(said) == FORMS[language], key
             assert say(words[language], key, dict.fromkeys(holes(said) | {"n"}, 5)), key
+
+
+def test_names_of_metrics_belong_to_metrics() -> None:
+    """A metric without a name in a language is shown by the label of the codebook."""
+    named = {key.removeprefix("metric.") for key in read_words()["uk"] if key.startswith("metric.")}
+    assert len(named) > 50
+    assert named <= set(metrics())
+    assert '"metric.new":"New"' in bundle(read_words(), {"metric.new": "New"})
 
 
 def test_numbers_are_written_for_people() -> None:
