@@ -25,7 +25,7 @@ _DESCRIBES = re.compile(r"[xj]{1,3}[RV]")
 def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | None:
     """First and last position of the name; near: "start" or "end", the side on which the verb stands."""
     runs = [(_rank(passage, tags, first, span, near), span) for span in _runs(passage, tags, first)]
-    runs = [(rank, span) for rank, span in runs if not _is_named_after(passage, first + span[0])]
+    runs = [(rank, span) for rank, span in runs if not _is_no_person(passage, tags, first, span)]
     best = min((rank for rank, _ in runs if rank >= 0), default=-1)
     if best < 0:
         return None
@@ -37,9 +37,13 @@ def find_person(passage: Passage, tags: str, first: int, near: str) -> Span | No
     return (joined or [start])[0], end - 1
 
 
-def _is_named_after(passage: Passage, i: int) -> bool:
-    """«больница имени Боткина»"""
-    return i > 0 and passage.words[i - 1] in source_words(passage.language)["named_after"]
+def _is_no_person(passage: Passage, tags: str, first: int, span: Span) -> bool:
+    """«больница имени Боткина», "the 31 Abrams tanks", "Refugees recorded: 12" at the head of a sentence."""
+    start, at = span[0], first + span[0]
+    if start and (tags[start - 1] == "d" or passage.words[at - 1] in source_words(passage.language)["named_after"]):
+        return True
+    alone = start == 0 and span[1] == 1 and passage.language == "en"
+    return alone and passage.mark_at(at, "counted_thing") is not None and passage.mark_at(at, "surnames") is None
 
 
 def _joins(passage: Passage, first: int, end: int, start: int) -> bool:

@@ -48,7 +48,12 @@ def _named_later(passage: Passage, reports: list[Report], named: list[Named], k:
         same = _again(passage, source, reports[k + 1].source)
         return mine._replace(speaker=later.speaker, organisation=None) if same else mine
     introduced = passage.line[first] == passage.line[second] or " " in later.speaker
-    indefinite = source.refers == "" and passage.words[source.first] not in source_words(passage.language)["definite"]
+    new_paragraph = passage.line[first] != passage.line[second]
+    indefinite = (
+        source.refers == ""
+        and not new_paragraph
+        and passage.words[source.first] not in source_words(passage.language)["definite"]
+    )
     if indefinite or not introduced or (mine.organisation and mine.organisation != mine.role):
         return mine
     return mine._replace(speaker=later.speaker, organisation=None)

@@ -201,6 +201,11 @@ CASES: list[tuple[str, str, list[Who]]] = [
         "The mayor said 12 died.\n\nA resident, Tom Reed, said 5 were missing.",
         [("indirect", None, "mayor"), ("indirect", "Tom Reed", None)],
     ),
+    ("en", "An aide said 12 died.\n\nTom Reed said 5 were missing.", [("indirect", "Tom Reed", None)] * 2),
+    ("en", "The 12 Abrams tanks expected this autumn are late.", [("none", None, None)]),
+    ("en", "Refugees recorded in the country: 12.", [("none", None, None)]),
+    ("en", "The minister, Tom Reed, went on, had 12 guards.", [("indirect", "Tom Reed", None)]),
+    ("ru", "Погибли 12. Такие данные огласил Иван Орлов.", [("indirect", "Иван Орлов", None)]),
     ("ru", "Орлов сверил списки с реестром и пришёл к выводу: погибли 12.", [("indirect", "Орлов", None)]),
 ]
 
