@@ -80,7 +80,8 @@ class Renderer:
 def names_of(content: Release) -> dict[str, str]:
     """The names of metrics and parties of the release, by the keys under which pages say them."""
     book = content.codebook
-    return {f"{part}.{name}": row["label"] for part in ("metric", "party") for name, row in book[part].items()}
+    named = {f"{part}.{name}": row["label"] for part in ("metric", "party") for name, row in book[part].items()}
+    return {f"metric.{row['metric']}": row["metric"] for row in content.ask("metrics")} | named
 
 
 def _current(section: str, part: str) -> Markup:

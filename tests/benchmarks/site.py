@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from flows import codebook
+from flows.compare import build
 from flows.publish import publish
 from flows.settings import Home
 from flows.site import write_site
@@ -42,6 +43,7 @@ def main() -> None:
         home = Home(Path(folder))
         with open_warehouse(home.warehouse) as warehouse:
             add(warehouse, figures())
+            build(warehouse)
             made = publish(warehouse, home)
         assert made is not None
         wall, cpu = time.perf_counter(), time.process_time()
