@@ -207,6 +207,8 @@ def _define_relations(warehouse: Warehouse) -> None:
                 text = path.read_text(encoding="utf-8")
                 table = path.parent.name.endswith("_tables")
                 warehouse.connection.execute(text if table else f"create or replace view {path.stem} as {text}")
+    except _STORAGE:
+        raise  # a full disk, not tables of an earlier version
     except duckdb.Error as error:
         raise _does_not_fit(error) from None
 

@@ -15,6 +15,7 @@ from flows.warehouse import Warehouse
 # The tables that only grow, but for mended rules; the others list faults, and may well lose some.
 _GROWING = ("figures", "series", "envelopes", "origins", "statements", "excerpts", "sources", "codebook", "mappings")
 _LEAST_ROWS = 20  # smaller ones change by large shares as a matter of course
+_LEAST_FIGURES = 100  # likewise: one table that is mended revises much of a record that holds little else
 _COLUMNS = """
     select table_name, column_name, data_type from duckdb_columns()
     where database_name = ? and not internal and schema_name = 'main' order by all"""
@@ -84,6 +85,6 @@ def _changed(warehouse: Warehouse, made: str, previous: str, limits: Limits) -> 
         select (select count(*) from {previous}.series),
             (select count(distinct before_figure) from {made}.changes where change <> 'added')"""
     [(before, changed)] = warehouse.rows(query)
-    if before >= _LEAST_ROWS and changed > before * limits.most_changed:
+    if before >= _LEAST_FIGURES and changed > before * limits.most_changed:
         return [f"{changed:,} of the {before:,} figures in series would be revised or withdrawn"]
     return []

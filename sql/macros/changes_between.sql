@@ -55,6 +55,9 @@ create or replace macro changes_between(before_figures, after_figures) as table 
             on come.source = gone.source and come.place_of_text = gone.place_of_text and come.metric = gone.metric
             and come.subject is not distinct from gone.subject and come.kind = gone.kind
             and come.window_to = gone.window_to and come.nth = gone.nth
+        where gone.figure_id is null or come.figure_id is null -- a new version that says the same revises nothing
+            or (gone.value, gone.value_high, gone.hedge, gone.party, gone.quote)
+                is distinct from (come.value, come.value_high, come.hedge, come.party, come.quote)
     ),
     before_texts as (
         select distinct source, coalesce(url, statement_id) as place_of_text, statement_id from query_table(before_figures)

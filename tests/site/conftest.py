@@ -87,9 +87,9 @@ def hand_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return release, write_site(release, home.root / "site").folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's event loop runs as long, and no other can beside it
 def browser() -> Iterator[Any]:
-    """One browser for all tests of the pages."""
+    """One browser for all tests of a file."""
     if BROWSER is None:
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import sync_playwright
