@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,20 +57,22 @@ import os, subprocess, sys
 with subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
     _, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
-print(running.returncode, used.ru_maxrss)
+print(running.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss)
 """
 
 
 def test_a_run_stays_within_time_and_memory(tmp_path: Path) -> None:
-    """15 seconds and 700 MB on two cores from a cold start; the ceiling here leaves room for a noisy machine."""
+    """15 seconds and 700 MB on two cores from a cold start, where nothing else runs.
+
+    What else runs beside the tests stretches the time of the wall several times, so that of the processor is held.
+    """
     command = [sys.executable, "-m", "flows.cli", "run", "--home", str(tmp_path)]
-    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, *command], cwd=CHECKOUT, capture_output=True, text=True, check=True
     )
-    code, peak = map(int, done.stdout.split())
+    code, seconds, peak = map(float, done.stdout.split())
     assert code == 0
-    assert time.monotonic() - began < 30
+    assert seconds < 30
     assert peak < 700 * 1024
 
 
