@@ -61,7 +61,7 @@ def _beside_headline(root: Element) -> Iterator[Element]:
 
 def _in_words(line: str, language: str | None) -> str | None:
     """A date with the name of its month; its order is then beyond doubt."""
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser  # type: ignore[import-untyped]  # ships no types
 
     if not any(letter.isalpha() for letter in line):
         return None
