@@ -119,7 +119,7 @@ def _version(package: str) -> str:
 
 
 def _lexicons() -> str:
-    from flows.extract.lexicon import LANGUAGES, lexicon
+    from flows.extract.text.lexicon import LANGUAGES, lexicon
 
     for language in LANGUAGES:
         lexicon(language)

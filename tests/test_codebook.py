@@ -8,7 +8,7 @@ from flows import codebook
 from flows.codebook import Example, Metric, measured, metrics, parties, phrases_of
 from flows.errors import DataError
 from flows.extract import LANGUAGES, find_figures
-from flows.extract.lexicon import read_lexicon_file
+from flows.extract.text.lexicon import read_lexicon_file
 from flows.settings import resources
 
 EXAMPLES = [(metric.id, example) for metric in metrics().values() for example in metric.examples]

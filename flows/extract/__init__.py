@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extract import attribution, dates, dollars, earlier, hedges, kinds, metrics, numbers, parts, polarity, units
-from flows.extract.lexicon import LANGUAGES, lexicon
+from flows.extract import attribution, dates, earlier, hedges, kinds, metrics, numbers, parts, polarity, units
+from flows.extract.text.lexicon import LANGUAGES, lexicon
+from flows.extract.units import dollars
 from flows.language import guess_language
 from flows.records import RawFigure
 

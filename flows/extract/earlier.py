@@ -5,7 +5,7 @@ what it is compared with, and is kept out of series. Of the lexicon (`parts.yml`
 """
 
 from flows.extract.mention import Mention
-from flows.extract.passage import Passage
+from flows.extract.text.passage import Passage
 
 _REACH = 10  # tokens between the words and the number
 _STOPS = frozenset(".!?…;:")

@@ -7,9 +7,9 @@ level_words    verbs after which "до 30%" names where something arrived, and n
 """
 
 from flows.extract.mention import Mention
-from flows.extract.number_words import number_words
-from flows.extract.passage import Passage
-from flows.extract.phrases import Mark
+from flows.extract.numbers.number_words import number_words
+from flows.extract.text.passage import Passage
+from flows.extract.text.phrases import Mark
 
 _STACKED = 3  # hedges before one number, at most
 _LEVEL_REACH = 7  # tokens before a hedge in which a verb of change may stand

@@ -6,7 +6,7 @@ The rules fill it in, each its own fields; `figure` freezes it. Token indexes ar
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.extract.passage import Passage
+from flows.extract.text.passage import Passage
 from flows.records import RawFigure, Reason
 
 

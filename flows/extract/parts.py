@@ -10,7 +10,7 @@ sexes                        "70 men and five women", where both or all are coun
 """
 
 from flows.extract.mention import Mention
-from flows.extract.passage import Passage
+from flows.extract.text.passage import Passage
 
 _BEFORE, _AFTER = 8, 5  # tokens between the words of a part and the number, at most
 _FURTHER = 3  # tokens between "another" and the number

@@ -4,8 +4,8 @@ Asserted unless words say otherwise for certain: a mark keeps a figure out of se
 """
 
 from flows.extract.mention import Mention
-from flows.extract.passage import Passage
-from flows.extract.phrases import Mark
+from flows.extract.text.passage import Passage
+from flows.extract.text.phrases import Mark
 
 _REACH = 14  # tokens in which a word may still govern a number behind it
 _CLAUSE_ENDS = frozenset('.!?…;:"«»“”')

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.extract import LANGUAGES, find_figures
-from flows.extract.lexicon import lexicon
+from flows.extract.text.lexicon import lexicon
 
 Made = Callable[[int], str]
 

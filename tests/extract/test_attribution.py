@@ -3,8 +3,8 @@
 import pytest
 
 from flows.extract import attribution
-from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
+from flows.extract.text.lexicon import lexicon
 
 Who = tuple[str, str | None, str | None]  # attribution, speaker, organisation
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from flows.extract import dates, kinds
-from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
+from flows.extract.text.lexicon import lexicon
 
 WEDNESDAY = date(2024, 5, 15)
 

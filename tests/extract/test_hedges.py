@@ -3,9 +3,9 @@
 import pytest
 
 from flows.extract import hedges, units
-from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
 from flows.extract.numbers import find
+from flows.extract.text.lexicon import lexicon
 
 
 def first(language: str, text: str) -> tuple[Mention, str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from flows.extract import find_figures, kinds
-from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
+from flows.extract.text.lexicon import lexicon
 
 
 def kinds_of(text: str, language: str) -> list[str]:

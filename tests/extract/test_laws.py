@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract import hedges, units
-from flows.extract.lexicon import LANGUAGES, lexicon
 from flows.extract.mention import Mention
 from flows.extract.numbers import find
-from flows.extract.passage import tokenize
+from flows.extract.text.lexicon import LANGUAGES, lexicon
+from flows.extract.text.passage import tokenize
 
 WORDS = [
     "5",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.extract.lexicon import lexicon
 from flows.extract.numbers import find
+from flows.extract.text.lexicon import lexicon
 
 
 def values(language: str, text: str) -> list[tuple[float, float | None]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from flows.extract.lexicon import lexicon
-from flows.extract.passage import tokenize
-from flows.extract.phrases import Phrases
+from flows.extract.text.lexicon import lexicon
+from flows.extract.text.passage import tokenize
+from flows.extract.text.phrases import Phrases
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from flows.extract import polarity
-from flows.extract.lexicon import lexicon
 from flows.extract.mention import Mention
+from flows.extract.text.lexicon import lexicon
 
 CASES = [
     ("en", "The army lost 40 tanks.", "asserted"),

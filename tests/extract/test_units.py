@@ -3,8 +3,8 @@
 import pytest
 
 from flows.extract import find_figures, hedges, units
-from flows.extract.lexicon import lexicon
 from flows.extract.numbers import find
+from flows.extract.text.lexicon import lexicon
 
 
 @pytest.mark.parametrize(

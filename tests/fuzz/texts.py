@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flows.codebook import phrases_of
 from flows.extract import LANGUAGES
-from flows.extract.lexicon import read_lexicon_file
+from flows.extract.text.lexicon import read_lexicon_file
 from flows.settings import resources
 
 _ODD = (

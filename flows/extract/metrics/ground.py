@@ -1,0 +1,220 @@
+"""What the metric rule goes by, worked out once a passage: happenings, things, contexts, and the way between them."""
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+from flows.extract.mention import Mention
+from flows.extract.metrics.happenings import happenings
+from flows.extract.text.passage import Passage
+from flows.extract.text.phrases import Mark
+
+_DASHES = frozenset("—–‒-:")
+_LABEL_ENDS = frozenset(",;.!?)•")
+_LABEL, _TO_DASH = 12, 4  # tokens that a label with its dash and hedge takes, and the hedge alone
+_PLAINLY = 3  # so many words of a context make the whole text lean to it
+_PRICES = {",": 5, ";": 9, ".": 14, "!": 14, "?": 14, "(": 4, ")": 2, ":": 2} | dict.fromkeys('—–‒-"«»“”', 1)
+_NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a line break in between
+_BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
+NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
+_BEHIND = 60  # a happening behind the number that costs more is of another clause
+_FOLDED = 6  # tokens; what is shorter is no line that was folded
+_ITEM = 4  # tokens before the number that begins a line
+_LIST_LINE = 16  # tokens; a line of a list is not longer
+
+
+class Ground:
+    """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
+
+    __slots__ = (
+        "_labels", "_spans", "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items",
+        "military", "named", "numbers", "paid", "passage", "surrender", "things",
+    )  # fmt: skip
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.paid: list[int] = []
+        self.events: list[Mark] = []
+        self.firsts: list[int] = []
+        self.things: dict[int, Mark] = {}  # by last token, the longest
+        self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
+        self.numbers: set[int] = set()  # their last tokens
+        self.line_starts: list[int] = []
+        self.line_ends: set[int] = set()
+        self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
+        self.marks_items: list[bool] = []  # by line: whether a sign begins it, as in lists
+        self.civil: list[int] = []  # tokens that speak of civilians
+        self.military: list[int] = []
+        self.surrender: bool | None = None
+        self.army = False  # whether the text speaks of the army of a state by name
+        self._labels: dict[int, range | None] = {}  # by first token of the number, as asked for
+        self._spans: dict[int, tuple[int, int]] = {}
+
+    def price(self, first: int, last: int, event: Mark) -> int:
+        """What it costs to get from the tokens first..last to `event`."""
+        if event.first > last:
+            return self.paid[event.first] - self.paid[last + 1] + _LINE * (last in self.line_ends)
+        if event.last < first:
+            return self.paid[first] - self.paid[event.last + 1] + _LINE * (event.last in self.line_ends)
+        return 0
+
+    def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
+        """(price, happening) around the tokens first..last, the cheapest first.
+
+        `beyond`: from the sentences before and from the next one too.
+        """
+        at = bisect_left(self.firsts, first)
+        sentence, line, found = self.passage.sentence, self.passage.line, []
+        for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
+            away = sentence[event.first] - sentence[first]
+            if away and not (beyond and away <= 1):
+                continue
+            if away and event.first > last and self.marks_items[line[first]]:
+                continue
+            if away and reach == NEAR and self.blocks[line[event.first]] != self.blocks[line[first]]:
+                continue
+            price = self.price(first, last, event)
+            if price <= (reach if event.first < first else _BEHIND):
+                found.append((price, event))
+        return sorted(found)
+
+    def in_list(self, mention: Mention) -> bool:
+        """Whether the number stands in a short line of a text that has other lines."""
+        start = self.line_starts[self.passage.line[mention.first]]
+        return len(self.line_starts) > 1 and self.line_end(mention) - start <= _LIST_LINE
+
+    def marked(self, mention: Mention) -> bool:
+        """Whether a dash, a dot or another sign begins the line of the number."""
+        return self.marks_items[self.passage.line[mention.first]]
+
+    def itemed(self, mention: Mention) -> bool:
+        """Whether the number begins such a line."""
+        return self.marked(mention) and mention.first - self.line_starts[self.passage.line[mention.first]] <= _ITEM
+
+    def line_end(self, mention: Mention) -> int:
+        """The token behind the line of the number."""
+        line, starts = self.passage.line[mention.first], self.line_starts
+        return starts[line + 1] if line + 1 < len(starts) else len(self.passage)
+
+    def label(self, mention: Mention) -> range | None:
+        """The tokens of the label that the number follows, as in "tanks – 5" or "killed: about 5"."""
+        if mention.first not in self._labels:
+            self._labels[mention.first] = self._label(mention)
+        return self._labels[mention.first]
+
+    def _label(self, mention: Mention) -> range | None:
+        words, line = self.passage.words, self.passage.line
+        dash = -1
+        for i in range(mention.first - 1, max(-1, mention.first - _LABEL), -1):
+            if line[i] != line[mention.first] or words[i] in _LABEL_ENDS:
+                return range(i + 1, dash) if dash >= 0 else None
+            if i in self.numbers:
+                return None
+            if words[i] in _DASHES:
+                dash = i
+            elif dash < 0 and mention.first - i > _TO_DASH:
+                return None
+        return range(max(0, mention.first - _LABEL), dash) if dash >= 0 else None
+
+    def labelled(self, mention: Mention) -> bool:
+        return self.label(mention) is not None
+
+    def span(self, mention: Mention) -> tuple[int, int]:
+        """The tokens of the number with its hedge and its counted thing, where they stand together."""
+        found = self._spans.get(mention.first)
+        if found is None:
+            starts = self.passage.starts
+            first = max(0, bisect_right(starts, mention.start) - 1)
+            last = max(first, bisect_left(starts, mention.end) - 1)
+            found = self._spans[mention.first] = min(first, mention.first), max(last, mention.last)
+        return found
+
+    def running(self, mention: Mention) -> bool:
+        """Whether an increment follows the number, as in the running lists of losses: "tanks – 5 (+1)"."""
+        return self.passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]
+
+    def about_surrender(self) -> bool:
+        if self.surrender is None:
+            told = any(event.code in {"surrender", "seek_surrender", "project"} for event in self.events)
+            self.surrender = told or bool(self.passage.marks_of("surrender_words"))
+        return self.surrender
+
+    def among(self, mention: Mention, things: frozenset[str]) -> bool:
+        """Whether the sentence of the number also counts one of `things`."""
+        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
+        near = range(max(first, mention.first - _BEHIND), min(last, mention.last + _BEHIND) + 1)
+        return any(i in self.things and self.things[i].code in things for i in near)
+
+    def context(self, mention: Mention, before: str = "") -> str:
+        """civil_context, military_context or "": of whom the sentence, the number before or the text speaks."""
+        first, last = self.passage.sentences[self.passage.sentence[mention.first]]
+        civil = bisect_left(self.civil, last + 1) - bisect_left(self.civil, first)
+        military = bisect_left(self.military, last + 1) - bisect_left(self.military, first)
+        own = range(mention.last + 1, mention.unit_last + 1)
+        military += any(self.passage.mark_at(i, "military_context") for i in own)
+        if civil == military and before:
+            return before
+        if civil == military:
+            civil, military = len(self.civil) // _PLAINLY, len(self.military) // _PLAINLY
+        return "" if civil == military else "civil_context" if civil > military else "military_context"
+
+
+def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
+    """The ground of `passage`, with the numbers of `mentions` in the way."""
+    ground = Ground(passage)
+    _sort_marks(ground, _counted(mentions))
+    ground.events = happenings(passage)
+    prices = [_PRICES.get(word, 1) for word in passage.words]
+    for mark in passage.marks_of("clause_join"):
+        prices[mark.last] = _JOIN
+    for mention in mentions:
+        prices[mention.first] = _NUMBER
+    i = 0
+    while i < len(passage):
+        _begin_line(ground, i, prices)
+        i = bisect_right(passage.line, passage.line[i], i)
+    ground.numbers = {mention.last for mention in mentions}
+    ground.paid = list(accumulate(prices, initial=0))
+    ground.firsts = [mark.first for mark in ground.events]
+    return ground
+
+
+def _begin_line(ground: Ground, i: int, prices: list[int]) -> None:
+    """Note the line that begins at token `i`, and charge the break before it."""
+    passage = ground.passage
+    ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
+    blank = i > 0 and passage.gap(i - 1).count("\n") > 1
+    ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
+    if i and not _folded(passage, i, ground.line_starts):
+        prices[i - 1] += _LINE
+        ground.line_ends.add(i - 1)
+    ground.line_starts.append(i)
+
+
+def _folded(passage: Passage, i: int, line_starts: list[int]) -> bool:
+    """Whether the line that begins at token `i` goes on with a long one; English wires fold before numbers."""
+    long = bool(line_starts) and i - line_starts[-1] >= _FOLDED
+    letter = passage.text[passage.starts[i]]
+    wired = passage.language == "en" and letter.isdecimal() and passage.words[i - 1][0].isalpha()
+    return long and (wired or letter.islower())
+
+
+def _counted(mentions: list[Mention]) -> set[int]:
+    """The tokens of the nouns of all numbers: "forty people, among them ten soldiers" are not all soldiers."""
+    spans = (range(mention.unit_first, mention.unit_last + 1) for mention in mentions if mention.unit_first >= 0)
+    return {i for tokens in spans for i in tokens}
+
+
+def _sort_marks(ground: Ground, counted: set[int]) -> None:
+    marks_of, things = ground.passage.marks_of, ground.things
+    for mark in (*marks_of("counted_thing"), *marks_of("other_things")):
+        known = things.get(mark.last)
+        if known is None or (mark.first, mark.code) < (known.first, known.code):
+            things[mark.last] = mark
+    civil = marks_of("civil_context")
+    ground.civil = [mark.first for mark in civil]
+    hit = {i for mark in civil for i in range(mark.first, mark.last + 1)}  # "shelling by the army" is not of the army
+    ground.military = [
+        mark.first for mark in marks_of("military_context") if mark.first not in counted and mark.first not in hit
+    ]
+    ground.named = {mark.last: mark for mark in marks_of("metric")}
+    ground.army = bool(marks_of("army_context"))

@@ -1,0 +1,245 @@
+"""What is no figure: dates, years, ages, clock times, names of units and weapons, numbering, measures, addresses.
+
+`why_not` names the reason, or None where a number may be a figure. The words are those of `nonfigures.yml`:
+
+nonfigure_nouns  what follows the number and is no count of war: stretches of time, measures, "reasons"
+nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
+year_leads       what stands before a year; year_prepositions: those that no count follows
+designations     letters that a number, over a dash too, makes the name of a weapon
+"""
+
+import re
+
+from flows.extract.numbers.terms import Numeral, glued, is_digits
+from flows.extract.text.passage import Passage
+from flows.extract.text.phrases import Mark
+from flows.extract.units.counted import Phrase, unit_words
+
+_DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
+_HYPHENS = frozenset("-‑–")
+_YEARS = range(1800, 2101)
+_DASHES = frozenset("-‑–—‒―−")
+_PLUSES = frozenset("+＋")
+_LIST_REACH = 12  # tokens around a line of a list in which its neighbours begin and end
+_MANY_COUNTRIES = 10
+_MANY_TIMES = 30  # nothing is so many times greater than another
+_EVENT = 8  # tokens around "nine times" in which an attack may be named
+
+
+def why_not(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """The reason why the number is no figure, a short name; None where it may be one."""
+    if numeral.ordinal:
+        return "ordinal"
+    if numeral.currency or numeral.form == "percent":
+        return None
+    if numeral.form in ("digits", "increment") and (reason := _by_signs(passage, numeral)):
+        return reason
+    return _date(passage, numeral, phrase) or _by_lead(passage, numeral, phrase) or _by_noun(passage, numeral, phrase)
+
+
+def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
+    """What touches the digits: letters, colons, slashes, points."""
+    tokens, first, last = passage.words, numeral.first, numeral.last
+    if first and glued(passage, first - 1):
+        before = tokens[first - 1]
+        if before[0].isalpha() or before in "_@#/\\=&№":
+            return "name"
+        if before in ":." and first > 1 and is_digits(tokens[first - 2]) and glued(passage, first - 2):
+            return "clock"
+        if before in _HYPHENS and first > 1 and glued(passage, first - 2) and tokens[first - 2][0].isalnum():
+            return "name"
+        if before in "'’ʼ" and len(tokens[first]) == 2 and (first < 2 or not glued(passage, first - 2)):
+            return "year"
+    if glued(passage, last):
+        after = tokens[last + 1]
+        if after[0].isalpha() and passage.mark_at(last + 1, "currencies") is None:
+            return "name"
+        if last + 2 < len(tokens) and glued(passage, last + 1):
+            if after in ":./" and is_digits(tokens[last + 2]):
+                return "clock"
+            if after in "_@=":
+                return "name"
+    return _telephone(passage, numeral) or _numbering(passage, numeral) or _quoted(passage, numeral)
+
+
+def _quoted(passage: Passage, numeral: Numeral) -> str | None:
+    """Digits alone between quotation marks are what something is called: «18–24»."""
+    around = passage.words[numeral.start - 1 : numeral.start] + passage.words[numeral.end + 1 : numeral.end + 2]
+    return "name" if around in (["«", "»"], ["“", "”"], ["„", "“"]) else None
+
+
+def _telephone(passage: Passage, numeral: Numeral) -> str | None:
+    """ "+380 95 641 22 07", "797-69-70", "01032": groups of digits that count nothing."""
+    tokens, first, last = passage.words, numeral.first, numeral.last
+    written = tokens[first]
+    if written[0] == "0" and len(written) > 1 and written.isdecimal():
+        return "phone"
+    if first and tokens[first - 1] in _PLUSES:
+        after = last + 2 if tokens[last + 1 : last + 2] == ["("] else last + 1
+        if len(written) > 6 or (
+            after < len(tokens) and is_digits(tokens[after]) and passage.line[after] == passage.line[first]
+        ):
+            return "phone"
+    groups = 0
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1] in _HYPHENS
+        and is_digits(tokens[last + 2])
+        and glued(passage, last + 1)
+    ):
+        groups, last = groups + 1, last + 2
+        if groups == 2:
+            return "phone"
+    return None
+
+
+def _numbering(passage: Passage, numeral: Numeral) -> str | None:
+    """ "1. " and "2)" at the head of a line."""
+    first, last = numeral.first, numeral.last
+    if last + 1 >= len(passage) or passage.words[last + 1] not in (".", ")") or not glued(passage, last):
+        return None
+    if first and passage.line[first - 1] == passage.line[first]:
+        return None
+    alone = last + 2 >= len(passage) or passage.line[last + 2] != passage.line[last]
+    return None if alone or numeral.value > 100 else "numbering"
+
+
+def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """Days of a month and years."""
+    first, last, value = numeral.first, numeral.last, numeral.value
+    high = numeral.high or value
+    if value <= 31 and high <= 31:
+        month = passage.mark_at(last + 1, "months")
+        if month is not None and (passage.language != "en" or _capital(passage, month.first)):
+            return "date"
+        before = _month_before(passage, first) if passage.language == "en" else None
+        if before is not None and _capital(passage, before.first):
+            named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
+            if (
+                not named
+                or passage.words[first - 1] == "."
+                or not passage.mark_before(before.first - 1, "year_prepositions")
+            ):
+                return "date"
+    written = passage.words[first]
+    dated = written[0] == "0" or (phrase is None and passage.mark_before(numeral.start - 1, "year_leads"))
+    if dated and numeral.form == "digits" and first == last and _DAY_AND_MONTH.fullmatch(written):
+        return "date"
+    if (first != last and numeral.high is None) or len(written) != 4 or not (value in _YEARS and high in _YEARS):
+        return None
+    return "year" if _is_year(passage, numeral, phrase) else None
+
+
+def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
+    first, last = numeral.first, numeral.last
+    if passage.mark_at(last + 1, "year_words") or passage.mark_before(first - 1, "months"):
+        return True
+    if passage.words[last + 1 : last + 2] == ["("] and passage.words[last + 2 : last + 3] == ["+"]:
+        return False
+    if _is_listed(passage, first, last):
+        return False
+    counts = phrase is not None and passage.mark_at(phrase.head, "counted_thing") is not None
+    if passage.mark_before(first - 1, "year_leads"):
+        return not counts or passage.mark_before(first - 1, "year_prepositions") is not None
+    return not counts
+
+
+def _is_listed(passage: Passage, first: int, last: int) -> bool:
+    """Whether the number ends a line behind a dash, as in the line before or after: a list of counts, not of years."""
+    if first < 2 or passage.words[first - 1] not in _DASHES or passage.line[first - 2] != passage.line[first]:
+        return False
+    after = last + 1
+    if after < len(passage) and passage.words[after] in unit_words(passage.language).pieces:
+        after += 1
+    while after < len(passage) and passage.words[after] in ",;." and passage.line[after] == passage.line[last]:
+        after += 1
+    if after < len(passage) and passage.line[after] == passage.line[last]:
+        return False
+    around = range(max(1, first - _LIST_REACH), min(len(passage), last + _LIST_REACH))
+    neighbours = (i for i in around if abs(passage.line[i] - passage.line[first]) == 1)
+    return any(passage.words[i][0].isdigit() and passage.words[i - 1] in _DASHES for i in neighbours)
+
+
+def _month_before(passage: Passage, first: int) -> Mark | None:
+    """ "May 7", "Oct. 7"."""
+    if first > 1 and passage.words[first - 1] == ".":
+        first -= 1
+    return passage.mark_before(first - 1, "months")
+
+
+def _capital(passage: Passage, i: int) -> bool:
+    return passage.text[passage.starts[i]].isupper()
+
+
+def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """Words before the number that make it a name or an age."""
+    if numeral.form == "digits" and (reason := _designation(passage, numeral) or _age_apposed(passage, numeral)):
+        return reason
+    lead = passage.mark_before(numeral.start - 1, "nonfigure_leads")
+    if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
+        return None
+    if lead.code == "model":
+        return "model" if _capital(passage, lead.first) and numeral.form == "digits" else None
+    if lead.code == "numbering":
+        named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
+        return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 and not named else None
+    return lead.code
+
+
+def _designation(passage: Passage, numeral: Numeral) -> str | None:
+    """ "КАБ – 250", "Су 34": capitals that a number makes the name of a weapon."""
+    before = numeral.first - 1
+    if before > 0 and passage.words[before] in _DASHES:
+        before -= 1
+    mark = passage.mark_before(before, "designations")
+    if mark is None or not _capital(passage, mark.first) or passage.line[mark.first] != passage.line[numeral.first]:
+        return None
+    return "name" if before < numeral.first - 1 or passage.starts[numeral.first] - passage.ends[mark.last] < 2 else None
+
+
+def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
+    """ "Kuprin, 44, was": an age between commas behind a name."""
+    first, last = numeral.first, numeral.last
+    if first < 2 or last + 1 >= len(passage) or passage.words[first - 1] != "," or not 1 <= numeral.value <= 110:
+        return None
+    closed = passage.words[last + 1] in (",", ".", ")", "—", ";")
+    named = _capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
+    return "age" if closed and named and first == last else None
+
+
+def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
+    """The noun behind the number: stretches of time, measures, and what tells nothing of a war."""
+    near = numeral.last + 1
+    while near < len(passage) and passage.words[near] in _HYPHENS:
+        near += 1
+    if passage.mark_at(near, "area_units"):
+        return None
+    noun = passage.mark_at(near, "nonfigure_nouns")
+    if noun is not None and noun.code != "abstract" and passage.line[near] == passage.line[numeral.last]:
+        return _excused(passage, numeral, noun)
+    if phrase is None or passage.mark_at(phrase.first, "area_units"):
+        return None
+    for i in {phrase.head, phrase.last}:
+        noun = passage.mark_before(i, "nonfigure_nouns")
+        if noun is not None and not passage.mark_at(i, "counted_thing"):
+            return _excused(passage, numeral, noun)
+    return None
+
+
+def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
+    """ "attacked nine times" and "over 50 countries" say how many; "five times more" and "in 12 cities" do not."""
+    if noun.code == "countries":
+        led = passage.mark_before(numeral.start - 1, "year_leads")
+        return "countries" if led or numeral.value < _MANY_COUNTRIES else None
+    if noun.code not in ("times", "places"):
+        return noun.code
+    if passage.mark_before(numeral.start - 1, "year_prepositions"):
+        return noun.code
+    if noun.code == "places":
+        return None
+    if numeral.value >= _MANY_TIMES and not passage.mark_at(noun.last + 1, "times_more"):
+        return None
+    for i in range(max(0, numeral.first - _EVENT), min(noun.last + _EVENT, len(passage))):
+        if passage.sentence[i] == passage.sentence[numeral.first] and passage.mark_at(i, "counted_event"):
+            return None
+    return "times"

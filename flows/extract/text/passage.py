@@ -1,0 +1,241 @@
+"""A text, cut into tokens, sentences, paragraphs and quotations, with the lexicon's phrases marked.
+
+Every rule reads this; none reads the bare text. Offsets are characters of the text as stored; only
+the folded copies of the words are normalised, so that a span always points at the words themselves.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from flows.extract.text.phrases import Ending, Mark, Phrases
+from flows.extract.text.quotations import find_quotations
+
+SPACES = " \u00a0\u2007\u2009\u200a\u202f"
+_INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # soft hyphens, zero-width signs, accents
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    "("
+    # a word, with apostrophes and soft hyphens inside it
+    rf"{_LETTER}+(?:(?:[{_INSIDE}]+|['’ʼ`](?={_LETTER})){_LETTER}*)*"
+    # a number, with its groups of three (or two, as in India) and its decimals, however they are parted
+    rf"|\d{{1,3}}(?:[{SPACES},.'’]\d{{3}}(?!\d)){{1,6}}(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,2}}(?:,\d\d){{1,4}},\d{{3}}(?!\d)"
+    r"|\d+(?:[.,]\d+)?"
+    # any other sign
+    r"|[^\s\u200b-\u200f\u2060\ufe0f\ufeff]"
+    ")"
+)
+_REPLACED = {"’": "'", "ʼ": "'", "`": "'"}
+_REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
+_APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
+_ODD = re.compile(f"[’ʼ`{_INSIDE}]")
+_mark = tuple.__new__  # half the cost of calling Mark, for some hundred phrases in a text
+_SENTENCE_END = frozenset(".!?…")
+_AFTER_SENTENCE = frozenset('»”’")')
+_STOPS = _SENTENCE_END | _AFTER_SENTENCE
+
+
+def fold(word: str) -> str:
+    """`word` as lexicons spell it: lower case, one apostrophe, no accents or soft hyphens."""
+    return _plain(word.casefold())
+
+
+def _plain(word: str) -> str:
+    if len(word) == 1 or (word.isascii() and "`" not in word):
+        return word
+    return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
+
+
+def tokenize(phrase: str) -> list[str]:
+    """The folded tokens of a phrase of a lexicon."""
+    return [fold(word) for word in _TOKEN.findall(phrase)]
+
+
+class Passage:
+    """What the rules read. All lists run over tokens; `first`/`last` token indexes are inclusive.
+
+    text, language
+    starts, ends     character offsets
+    words            folded
+    sentence         number of the sentence that a token stands in
+    sentences        (first, last) tokens of each
+    paragraph        number of the paragraph (a blank line or a line break after a full stop parts them)
+    line             number of the line
+    quotations       (first, last) tokens inside each pair of quotation marks, outermost only
+    marks            phrases of the lexicon by first token; `marks_of(category)` and `mark_at(i, category)` are quicker
+    """
+
+    __slots__ = (
+        "_begun", "_by_category", "_by_end", "_ended", "ends", "language", "line", "paragraph",
+        "quotations", "sentence", "sentences", "starts", "text", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        phrases: Phrases,
+        abbreviations: Iterable[str] = (),
+        multipliers: Iterable[str] = (),
+    ) -> None:
+        self.text, self.language = text, language
+        folded = text.casefold()
+        grown = len(folded) != len(text)  # "ß" becomes two letters, and the offsets would slip
+        parts = _TOKEN.split(text if grown else folded)
+        self.words: list[str] = [word.casefold() for word in parts[1::2]] if grown else parts[1::2]
+        offsets = list(accumulate(map(len, parts)))
+        self.starts: list[int] = offsets[0:-1:2]
+        self.ends: list[int] = offsets[1::2]
+        for odd in _ODD.finditer(text):
+            i = bisect_right(self.starts, odd.start()) - 1
+            if i >= 0 and odd.start() < self.ends[i]:
+                self.words[i] = _plain(self.words[i])
+        self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations), frozenset(multipliers))
+        self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
+        self._begun, self._ended = phrases.follow(self.words)
+        self._by_category = self._beginnings()
+        self._by_end: dict[str, dict[int, tuple[int, str]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def quote(self, first: int, last: int) -> str:
+        """The words of the text from token `first` to token `last`."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def gap(self, i: int) -> str:
+        """What stands between token `i` and the next one."""
+        return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.words) else ""
+
+    def mark_at(self, first: int, category: str) -> Mark | None:
+        """The phrase of `category` that begins at token `first`."""
+        place = self._begun.get(first)
+        if place is None or category not in place.of:
+            return None
+        more, _, code = place.of[category]
+        return Mark(first, first + more, category, code)
+
+    def mark_before(self, last: int, category: str) -> Mark | None:
+        """The longest phrase of `category` that ends at token `last`."""
+        if category not in self._by_category:
+            return None
+        ends = self._by_end.get(category)
+        if ends is None:
+            self._by_end[category] = ends = {}
+            for first in self._by_category[category]:
+                for ending in self._begun[first].each_of[category]:
+                    ends.setdefault(first + ending[0], (first, ending[2]))  # the first to end there is the longest
+        found = ends.get(last)
+        return None if found is None else _mark(Mark, (found[0], last, category, found[1]))
+
+    def has(self, category: str) -> bool:
+        """Whether the text holds any phrase of `category`: what most rules look for stands in few texts."""
+        return category in self._by_category
+
+    def marks_before(self, last: int, category: str) -> list[Mark]:
+        """Every phrase of `category` that ends at token `last`, the longest first."""
+        places = ((first, self._begun.get(first)) for first in (*self._ended.get(last, ()), last))
+        return [
+            Mark(first, last, category, code)
+            for first, place in places
+            if place is not None
+            for more, kind, code in place.endings
+            if kind == category and first + more == last
+        ]
+
+    def marks_at(self, first: int) -> list[Mark]:
+        """Every phrase that begins at token `first`."""
+        return [_mark(Mark, (first, first + more, *ending)) for more, *ending in self.endings_at(first)]
+
+    def endings_at(self, first: int) -> Sequence[Ending]:
+        """What `marks_at` gives, before it becomes marks."""
+        place = self._begun.get(first)
+        return () if place is None else place.endings
+
+    def marks_of(self, *categories: str) -> list[Mark]:
+        """Every phrase of these categories, in order of the first token."""
+        begun, begin = self._begun, self._by_category
+        found = [
+            _mark(Mark, (first, first + ending[0], category, ending[2]))
+            for category in categories
+            if category in begin
+            for first in begin[category]
+            for ending in begun[first].each_of[category]
+        ]
+        if len(categories) > 1:
+            found.sort()
+        return found
+
+    def _beginnings(self) -> dict[str, list[int]]:
+        """Category → the tokens at which phrases of it begin."""
+        found: dict[str, list[int]] = {}
+        for first, place in self._begun.items():
+            for category in place.of:
+                if category in found:
+                    found[category].append(first)
+                else:
+                    found[category] = [first]
+        return found
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Every phrase, in order of the first token."""
+        return [mark for first in self._begun for mark in self.marks_at(first)]
+
+    def _cut_lines_and_sentences(
+        self, gaps: list[str], abbreviations: frozenset[str], multipliers: frozenset[str]
+    ) -> None:
+        """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
+        words = self.words
+        self.line: list[int] = []
+        self.paragraph: list[int] = []
+        self.sentence: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        behind = {i for i, gap in enumerate(gaps) if "\n" in gap}
+        behind.update(i + 1 for i, word in enumerate(words) if word in _STOPS)
+        line = paragraph = first = done = 0
+        for i in sorted(behind):
+            if not 0 < i < len(words):
+                continue
+            gap = gaps[i]
+            breaks = gap.count("\n")
+            inside = i > 1 and words[i - 2] in multipliers and words[i][0].isdecimal()  # "71 тис. 441"
+            ended = breaks > 1 or self._ends_sentence(i - 1, "" if inside else gap, abbreviations)
+            if not breaks and not ended:
+                continue
+            self._extend(i - done, line, paragraph)
+            done = i
+            if breaks:
+                line += 1
+                paragraph += breaks > 1 or ended
+            if ended:
+                self.sentences.append((first, i - 1))
+                first = i
+        self._extend(len(words) - done, line, paragraph)
+        if words:
+            self.sentences.append((first, len(words) - 1))
+
+    def _extend(self, count: int, line: int, paragraph: int) -> None:
+        self.line += [line] * count
+        self.paragraph += [paragraph] * count
+        self.sentence += [len(self.sentences)] * count
+
+    def _ends_sentence(self, i: int, gap: str, abbreviations: frozenset[str]) -> bool:
+        words = self.words
+        if not gap:
+            return False
+        if words[i] in _AFTER_SENTENCE:
+            if i == 0 or words[i - 1] not in _SENTENCE_END:
+                return False
+            return self.text[self.starts[i + 1]].isupper() or "\n" in gap
+        if words[i] not in _SENTENCE_END:
+            return False
+        if (
+            words[i] == "."
+            and i
+            and (words[i - 1] in abbreviations or (len(words[i - 1]) == 1 and words[i - 1].isalpha()))
+        ):
+            return "\n" in gap
+        return not self.text[self.starts[i + 1]].islower()

@@ -1,0 +1,251 @@
+"""The noun phrase behind a number: whose head is the thing counted.
+
+There is no parser: a phrase runs to the first word that cannot stand in it (`stops`: prepositions, auxiliaries,
+common verbs), in English to the first plural, in Ukrainian and Russian to the first word that does not end like an
+adjective. `data/lexicons/<language>/plain/units.yml` holds the words that endings alone would get wrong.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.numbers.number_words import number_words, plain_words
+from flows.extract.numbers.terms import glued
+from flows.extract.text.passage import Passage
+
+_LONGEST = 8  # words of a noun phrase
+_HYPHENS = frozenset("-‑")
+_QUOTES = frozenset('«»“”"„')
+_OPENERS = frozenset("«“\"„'‘")
+_ADJECTIVE = re.compile(
+    r".+(?:[ыои]й|[аяу]я|ую|юю|[оеє]ю|[ое]е|[ыи]е|[ыи]х|[ыи]м|[ыи]ми|ого|его|ому|ему|[оеє]ї|[ії]х|[ії]м|[ії]ми|ьої|ього|ій|ні|ські|цькі|ві|ові|ені|ані|ві|не|не|на|ська|цька|ана|ена|ова|ева|ську|цьку)"
+)
+_VERB = re.compile(
+    r".+(?:ли|ся|сь|ють|уть|ять|ать|ют|ут|ят|ает|яет|ует|вши|ючи|ував|ено|ано|ито|ыто|єно|ато|уто|..ены|..ёны|..ованы)"
+)
+
+
+class Phrase(NamedTuple):
+    """Tokens of a noun phrase and of its head (inclusive)."""
+
+    first: int
+    head: int
+    last: int
+
+
+class UnitWords(NamedTuple):
+    stops: frozenset[str]
+    elliptical: frozenset[str]
+    plurals: frozenset[str]
+    not_plurals: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
+    one: frozenset[str]
+    containers: frozenset[str]
+    nouns: frozenset[str]
+    and_words: frozenset[str]
+    pieces: frozenset[str]
+    people: frozenset[str]
+    collectives: frozenset[str]
+    possessives: frozenset[str]
+    substantives: frozenset[str]
+    genitives: frozenset[str]
+
+
+@cache
+def unit_words(language: str) -> UnitWords:
+    words = plain_words(language, "units")
+    return UnitWords(*(frozenset(words.get(category, ())) for category in UnitWords._fields))
+
+
+def phrase_behind(passage: Passage, i: int) -> Phrase | None:
+    """The noun phrase that begins at token i, over "of the" and quotation marks; None where it is elided."""
+    words = unit_words(passage.language)
+    first = _over_of(passage, words, i)
+    if first is None or first >= len(passage):
+        return None
+    area = passage.mark_at(first, "area_units")
+    if area is not None:
+        return Phrase(first, area.last, area.last)
+    if passage.words[first] in _OPENERS and first + 1 < len(passage):
+        first += 1
+    if passage.language == "en":
+        return _english(passage, words, first)
+    return _slavic(passage, words, first)
+
+
+def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
+    """Behind "of the" and "из этих"; None where a pronoun follows, which points back."""
+    tokens = passage.words
+    if i < len(tokens) and tokens[i] in words.of:
+        i += 1
+        while i < len(tokens) and (tokens[i] in words.determiners or tokens[i] in words.of):
+            i += 1
+        if i < len(tokens) and tokens[i] in words.pronouns:
+            return i + 1 if passage.mark_at(i + 1, "counted_thing") else None
+    if i < len(tokens) and tokens[i] in words.possessives:
+        i += 1
+    return i
+
+
+def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
+    """The tokens from `first` on that can stand in a noun phrase."""
+    tokens, run = passage.words, list[int]()
+    for i in range(first, min(first + _LONGEST, len(tokens))):
+        word = tokens[i]
+        if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
+            break
+        if word in ("-", "‑", "/", "’", "'") and run and passage.ends[i - 1] == passage.starts[i]:
+            if i + 1 < len(tokens) and passage.starts[i + 1] == passage.ends[i]:
+                continue
+            break
+        if (word in _QUOTES or (word == "." and len(tokens[i - 1]) == 1)) and run and _goes_on(passage, i):
+            continue
+        if not word[0].isalnum() or (
+            word in words.stops
+            and not _joined(passage, i)
+            and not _modifies(tokens, words, i, first)
+            and not (word == "us" and passage.text[passage.starts[i]].isupper())
+        ):
+            break
+        if word[0].isdecimal() and not _joined(passage, i):
+            break
+        run.append(i)
+    return run
+
+
+def _goes_on(passage: Passage, i: int) -> bool:
+    """Whether a letter follows the sign i ("U.S. soldiers", "U.S.-led troops", "“volunteer” fighters")."""
+    return (
+        i + 1 < len(passage)
+        and (passage.words[i + 1][0].isalpha() or (passage.words[i + 1] in _HYPHENS and glued(passage, i)))
+        and (passage.words[i] in _QUOTES or passage.ends[i - 1] == passage.starts[i])
+    )
+
+
+def _modifies(tokens: list[str], words: UnitWords, i: int, first: int) -> bool:
+    """ "displaced people", "internally displaced people": a participle before its noun."""
+    begins = i == first or (i == first + 1 and tokens[first].endswith("ly"))
+    if not begins or tokens[i] not in words.elliptical or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1][0].isalpha() and tokens[i + 1] not in words.stops
+
+
+def _joined(passage: Passage, i: int) -> bool:
+    """Whether token i touches the letters or hyphen before it ("M777", "air-to-air")."""
+    return (
+        i > 0
+        and passage.ends[i - 1] == passage.starts[i]
+        and (passage.words[i - 1][0].isalnum() or passage.words[i - 1] in "-‑")
+    )
+
+
+def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
+    run = _run(passage, words, first)
+    if not run:
+        if first < len(passage) and passage.words[first] in words.elliptical:
+            return Phrase(first, first, first)
+        return None
+    tokens, head = passage.words, -1
+    if not any(_plural(tokens[i], words) for i in run):
+        run = _over_and(passage, words, run)
+    for i in run:
+        if head >= 0 and not _plural(tokens[i], words) and not (i - head == 2 and passage.words[i - 1] in _HYPHENS):
+            break
+        if head >= 0 and i - head == 2 and passage.words[i - 1] in _HYPHENS:
+            head = i
+        if _plural(tokens[i], words):
+            head = i
+    if head < 0:
+        head = run[-1]
+        while head > first and (tokens[head].endswith(("ed", "ing", "ly"))) and head in run:
+            head -= 1
+    if tokens[head].endswith("ly"):
+        return None
+    return Phrase(first, head, head)
+
+
+def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
+    """Adjectives in a row ("exhausted and hungry", "air, sea and ground-launched"): on over "and" to a plural."""
+    whole, anded = run, False
+    for _ in range(3):
+        after = whole[-1] + 1
+        if after + 1 >= len(passage) or not passage.words[after + 1][0].isalpha():
+            return run
+        anded |= passage.words[after] in words.and_words
+        if passage.words[after] != "," and passage.words[after] not in words.and_words:
+            return run
+        more = _run(passage, words, after + 1)
+        if not more or passage.words[after + 1] in number_words(passage.language).beginnings:
+            return run
+        whole = whole + more
+        if any(_plural(passage.words[i], words) for i in more):
+            return whole if anded else run
+    return run
+
+
+def _plural(word: str, words: UnitWords) -> bool:
+    if word in words.plurals:
+        return True
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'" and word not in words.not_plurals
+
+
+def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
+    run = _run(passage, words, first)
+    if not run:
+        if first < len(passage) and passage.words[first] in words.elliptical:
+            return Phrase(first, first, first)
+        return None
+    tokens = passage.words
+    head = run[0]
+    for position, i in enumerate(run):
+        if position and _verb(passage, words, i):
+            break
+        head = i
+        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, words, i))
+        if not _adjective(tokens[i], words) and not goes_on:
+            break
+    if _verb(passage, words, head) and head == first:
+        return None
+    last = head
+    if tokens[head] in words.containers:
+        last = _contained(passage, words, run, head)
+    return Phrase(first, head, last)
+
+
+def _contained(passage: Passage, words: UnitWords, run: list[int], head: int) -> int:
+    """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
+    last = head
+    for i in run[run.index(head) + 1 :][:4]:
+        if _verb(passage, words, i):
+            break
+        last = i
+        if not _adjective(passage.words[i], words):
+            break
+    return last
+
+
+def _adverb(tokens: list[str], words: UnitWords, i: int) -> bool:
+    """ "внутрішньо переміщених осіб"."""
+    return tokens[i].endswith("о") and len(tokens[i]) > 4 and _adjective(tokens[i + 1], words)
+
+
+def _adjective(word: str, words: UnitWords) -> bool:
+    return word not in words.nouns and len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None
+
+
+def _verb(passage: Passage, words: UnitWords, i: int) -> bool:
+    word = passage.words[i]
+    if len(word) < 4 or word in words.nouns or _VERB.fullmatch(word) is None:
+        return False
+    return passage.mark_at(i, "counted_thing") is None
+
+
+def is_adjective(passage: Passage, i: int) -> bool:
+    """Whether the head of a phrase is no noun: an adjective by its ending, in English a word that is no plural."""
+    words = unit_words(passage.language)
+    word = passage.words[i]
+    if word in words.elliptical or word in words.substantives or not word[0].isalpha():
+        return False
+    return not _plural(word, words) if passage.language == "en" else _adjective(word, words)
