@@ -47,6 +47,7 @@ def kinds_of(text: str, language: str) -> list[str]:
         ("en", "Poland will send [14] tanks.", "point"),
         ("en", "A package worth $[500] million was announced.", "point"),
         ("en", "There are [35,000] troops in the region.", "point"),
+        ("en", "The toll reached 57 on Tuesday, up from [41] a day earlier.", "period"),
         ("en", "The artillery fires [900] shells a day.", "rate"),
         ("en", "A daily average of [900] shells fell on the town.", "rate"),
         ("en", "The project got [46] visits in a year.", "cumulative"),
