@@ -13,6 +13,7 @@ from flows.extract.text.lexicon import lexicon
         ("en", "Six U.S. soldiers and 10 more people died.", ["U.S. soldiers", "people"]),
         ("en", "They killed 30 rebels and captured 12.", ["rebels", "rebels"]),
         ("en", "The site had 46 million visits, 42 million of which came from abroad.", ["visits", "visits"]),
+        ("en", "Two men died. The corps said it had downed 33 of the 40 drones.", ["men", "drones", "drones"]),
         ("en", "Two Russian and three Ukrainian soldiers were freed.", ["Ukrainian soldiers", "Ukrainian soldiers"]),
         ("en", "The number of refugees rose to 34 million.", ["refugees"]),
         ("en", "It killed 1,200.", ["people"]),

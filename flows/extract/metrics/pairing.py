@@ -32,7 +32,8 @@ _STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "ref
 _PEOPLE = ("people",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
 _BAR = 4  # as near as this, such words say that the number is of something else
-_NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist"})
+_FITS_BEFORE = 4  # times as far as them, a happening that fits still counts for more
+_NO_EQUIPMENT, _NO_PEOPLE = frozenset({"supply", "spend"}), frozenset({"disease", "judge", "assist", "rescue"})
 _WEAPONS = (
     "tank", "armour", "artillery", "mlrs", "air_defence", "aircraft", "helicopter", "drone", "missile", "shell",
     "cruise_missile", "ship", "submarine", "vehicle", "special_equipment", "equipment", "contract",
@@ -166,12 +167,11 @@ def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]])
     """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
     if any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced) and thing in _MORTAL:
         return True
-    bars = _BARS.get(thing)
-    return (
-        bool(bars)
-        and any(price <= _BAR and event.code in (bars or ()) for price, event in priced)
-        and not any(price <= 4 * _BAR and event.code in fitting for price, event in priced)
-    )
+    bars = _BARS.get(thing, frozenset())
+    barring = next((price for price, event in priced if event.code in bars), _BAR + 1)
+    if barring > _BAR:
+        return False
+    return not any(price <= _FITS_BEFORE * (barring + 1) and event.code in fitting for price, event in priced)
 
 
 def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[tuple[int, Mark]]:

@@ -14,6 +14,7 @@ from flows.extract.units.counted import phrase_behind, unit_words
 _BACK = 30  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
 _FRONT = 4  # tokens in which a thing may stand before its verb and number
+_OUT_OF = 3  # tokens from "of" to the number of the whole
 _SENTENCES = 2  # how far back the thing may have been named
 
 
@@ -42,7 +43,7 @@ def from_context(passage: Passage, mention: Mention, named: list[Mention], follo
     """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
     if _behind_brackets(passage, mention) or _number_of_behind(passage, mention) or _from_number_of(passage, mention):
         return
-    if _put_first(passage, mention, named):
+    if _out_of(passage, mention, following) or _put_first(passage, mention, named):
         return
     before = _antecedent(passage, mention, named)
     if before is not None and _recent(passage, mention, before):
@@ -163,6 +164,17 @@ def is_subset(passage: Passage, mention: Mention) -> bool:
 
 def _recent(passage: Passage, mention: Mention, before: Mention) -> bool:
     return passage.sentence[mention.first] - passage.sentence[before.last] < _SENTENCES
+
+
+def _out_of(passage: Passage, mention: Mention, following: list[Mention]) -> bool:
+    """ "33 of the 40 drones": what it is a part of, whatever was counted before."""
+    after = mention.last + 1
+    if not following or after >= len(passage) or passage.words[after] not in unit_words(passage.language).of:
+        return False
+    whole = following[0]
+    if whole.unit_first <= whole.last or whole.first - after > _OUT_OF or whole.form in ("money", "percent"):
+        return False
+    return borrow_next(passage, mention, whole)
 
 
 def _people_meant(passage: Passage, mention: Mention) -> None:
