@@ -89,7 +89,7 @@ class Warehouse:
     def copy_to(self, query: str, path: Path, options: str) -> None:
         """The rows of a query in a file. Raises HomeError where there is no room."""
         try:
-            self.connection.execute(f"copy ({query}) to {_quoted(path)} {options}")
+            self.connection.execute(f"copy ({query}) to {quoted(path)} {options}")
         except _STORAGE as error:
             raise _no_room(path, error) from None
 
@@ -110,7 +110,7 @@ class Warehouse:
     def attached(self, path: Path, name: str) -> Iterator[None]:
         """Another database file, read-only, under a name."""
         try:
-            self.connection.execute(f"attach {_quoted(path)} as {name} (read_only)")
+            self.connection.execute(f"attach {quoted(path)} as {name} (read_only)")
         except _STORAGE as error:
             raise _busy(path) if "Could not set lock" in str(error) else _storage_error(path, error) from None
         try:
@@ -125,22 +125,23 @@ class Warehouse:
         """
         run = self.connection.execute
         try:
-            run(f"attach {_quoted(path)} as release (storage_version 'v1.2.0')")
+            run(f"attach {quoted(path)} as release (storage_version 'v1.2.0')")
             for name, (query, title) in tables.items():
                 run(f"create table release.{name} as {query}")
-                run(f"comment on table release.{name} is {_quoted(title)}")
+                run(f"comment on table release.{name} is {quoted(title)}")
                 for column in self.rows(f"select column_name from (describe release.{name})"):
-                    run(f'comment on column release.{name}."{column[0]}" is {_quoted(columns[column[0]])}')
+                    run(f'comment on column release.{name}."{column[0]}" is {quoted(columns[column[0]])}')
             for macro in macro_files():
                 text = macro.read_text(encoding="utf-8")
                 run(text.replace("replace macro ", "replace macro release.main.", 1))
-                run(f"comment on macro table release.main.{macro.stem} is {_quoted(first_comment(text))}")
+                run(f"comment on macro table release.main.{macro.stem} is {quoted(first_comment(text))}")
             run("detach release")
         except _STORAGE as error:
             raise _no_room(path, error) from None
 
 
-def _quoted(text: object) -> str:
+def quoted(text: object) -> str:
+    """A text as SQL writes it."""
     return "'" + str(text).replace("'", "''") + "'"
 
 

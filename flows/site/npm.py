@@ -1,4 +1,4 @@
-"""The two npm packages that answer SQL in a browser: fetched when asked for, checked against their digests, kept."""
+"""The npm packages that answer SQL in a browser: fetched when asked for, checked against their digests, kept."""
 
 import base64
 import hashlib
@@ -25,8 +25,8 @@ class Package(NamedTuple):
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
-# DuckDB 1.4.3. Later and earlier packages have no reader of Parquet built in (only 1.28, which is DuckDB 0.9, has), and
-# nothing may be fetched from elsewhere: so the page opens the release's database, which this one can.
+# DuckDB 1.4.3. No package since 1.28, which is DuckDB 0.9, has a reader of Parquet built in: they fetch one as an
+# extension, from elsewhere. So another package reads the Parquet files, and hands them to DuckDB as Arrow.
 PACKAGES = (
     Package(
         "@duckdb/duckdb-wasm",
@@ -42,13 +42,23 @@ PACKAGES = (
         "apache-arrow",
         "17.0.0",
         "X0p7auzdnGuhYMVKYINdQssS4EcKec9TCXyez/qtJt32DrIMGbzqiaMiQ0X6fQlQpw8Fl0Qygcv4dfRAr5Gu9Q==",
-        {"package/Arrow.es2015.min.js": "arrow.js"},
+        {"package/Arrow.es2015.min.js": "arrow.js", "package/LICENSE.txt": "arrow.LICENSE.txt"},
+    ),
+    Package(
+        "parquet-wasm",
+        "0.8.0",
+        "AunZLpYYHPQCzDzeIKOO3e/p3Uqo8+DGyfEVofhlIIn/bk3EuOFJkDXlswSKDDSWOaZRv6bHrob/XynUDKmceg==",
+        {
+            "package/esm/parquet_wasm.js": "parquet.js",
+            "package/esm/parquet_wasm_bg.wasm": "parquet.wasm",
+            "package/LICENSE_MIT": "parquet.LICENSE.txt",
+        },
     ),
 )
 
 
 def unpack(folder: Path, cache: Path) -> None:
-    """Put the files of both packages into `folder`. Raises InputError where one cannot be had or is another one."""
+    """Put the files of all packages into `folder`. Raises InputError where one cannot be had or is another one."""
     for package in PACKAGES:
         with tarfile.open(_fetched(package, cache)) as archive:
             for inside, name in package.files.items():

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from flows.errors import InputError
@@ -41,7 +42,7 @@ def ask(page: Any, query: str) -> tuple[str, list[list[str]]]:
     page.fill("#sql-text", query)
     page.click("#sql-run")
     page.wait_for_selector("#sql-stop", state="hidden", timeout=120_000)
-    rows = [row.locator("td").all_inner_texts() for row in page.locator("#sql-body tr").all()]
+    rows = page.locator("#sql-body tr").evaluate_all("rows => rows.map(row => [...row.cells].map(c => c.textContent))")
     return page.inner_text("#sql-status"), rows
 
 
@@ -50,11 +51,30 @@ def test_the_browser_answers_and_asks_nobody(address: str, page: Any) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(address)
-    assert not any(url.endswith((".wasm", ".duckdb")) for url in loaded)
+    assert not any(url.endswith((".wasm", ".parquet")) for url in loaded)
     said, rows = ask(page, "select quote, value from figures where value = 25000 and hedge = 'more_than' order by 1;")
     assert said == f"{len(rows)} row{'s' if len(rows) > 1 else ''}."
     assert ["More than 25,000 Russians", "25000"] in rows
-    assert sum(url.endswith((".wasm", ".duckdb")) for url in loaded) == 2
+    assert sum(url.endswith(".wasm") for url in loaded) == 2
+    assert [url.rsplit("/", 1)[1] for url in loaded if url.endswith(".parquet")] == ["figures.parquet"]
+
+
+def test_the_tables_are_those_of_the_release(address: str, page: Any, release: Path) -> None:
+    """Every column has its type, and every cell its text."""
+    page.goto(address)
+    with duckdb.connect(str(release / "reportedly.duckdb"), read_only=True) as connection:
+        connection.execute("set timezone = 'UTC'")
+        columns = "select table_name, column_name, data_type from duckdb_columns() where table_name in {} order by all"
+        names = tuple(name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall())
+        assert len(names) > 20
+        comments = "select column_name, comment from duckdb_columns() where table_name = 'envelopes' order by all"
+        assert [tuple(row) for row in ask(page, comments)[1]] == connection.execute(comments).fetchall()
+        wanted = connection.execute(columns.format(names)).fetchall()
+        assert [tuple(row) for row in ask(page, columns.format(names))[1]] == wanted
+        for name in names:
+            cells = f"select columns(*)::varchar from {name} order by all limit 900"
+            wanted = connection.execute(cells).fetchall()
+            assert [tuple(row) for row in ask(page, cells)[1]] == [tuple(c or "" for c in row) for row in wanted], name
 
 
 def test_every_named_query_and_macro_is_answered(address: str, page: Any) -> None:

@@ -1,4 +1,4 @@
-// SQL in the browser: DuckDB in a worker, on the release's database. Nothing is loaded before the first question.
+// SQL in the browser: DuckDB in a worker, on the Parquet files of the release. Nothing is loaded before the first question.
 "use strict";
 (() => {
   const R = window.reportedly;
@@ -7,29 +7,47 @@
   const part = (id) => document.getElementById(id);
   const form = part("sql-form"), typed = part("sql-text"), stop = part("sql-stop"), head = part("sql-head"),
     body = part("sql-body"), download = part("sql-download"), ready = part("sql-ready");
-  const queries = JSON.parse(part("sql-queries").textContent);
+  const { queries, macros, tables, schema } = JSON.parse(part("sql-data").textContent);
   let opened = null, worker = null, answered = null;
 
   const tell = (key, given = {}, words = "") => {
     part("sql-status").textContent = [R.say(key, given), words].filter(Boolean).join(" ");
   };
 
+  const file = (name) => new URL(name, base).href;
+
+  const fetched = async (name) => {
+    const answer = await fetch(file(name));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+
   const open = async () => {
-    const duckdb = await import(new URL("duckdb.js", base).href);
-    worker = new Worker(new URL("duckdb.worker.js", base));
+    const [duckdb, parquet] = await Promise.all([import(file("duckdb.js")), import(file("parquet.js"))]);
+    worker = new Worker(file("duckdb.worker.js"));
     const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-    await database.instantiate(new URL("duckdb.wasm", base).href);
-    const answer = await fetch(new URL("reportedly.duckdb", base));
-    if (!answer.ok) throw new Error(`reportedly.duckdb: ${answer.status}`);
+    await Promise.all([database.instantiate(file("duckdb.wasm")), parquet.default({ module_or_path: file("parquet.wasm") })]);
     await database.open({ path: ":memory:" });
-    await database.registerFileBuffer("reportedly.duckdb", new Uint8Array(await answer.arrayBuffer()));
     const connection = await database.connect();
-    for (const setting of [
-      "set autoinstall_known_extensions = false", "set autoload_known_extensions = false",
-      "attach 'reportedly.duckdb' as release (read_only)", "use release",
-      "set enable_external_access = false", "set lock_configuration = true",
-    ]) await connection.query(setting);
-    return connection;
+    for (const text of [
+      schema, ...macros.map((macro) => macro.text), "set autoinstall_known_extensions = false",
+      "set autoload_known_extensions = false", "set enable_external_access = false", "set lock_configuration = true",
+    ]) await connection.query(text);
+    return { connection, parquet, filled: new Set() };
+  };
+
+  const isIn = (name, text) => new RegExp(`\\b${name}\\b`, "i").test(text);
+
+  // DuckDB would fetch its own reader of Parquet from elsewhere: another one reads the files, and gives it Arrow. Only the
+  // tables that the query names are loaded, or a macro that it calls.
+  const fill = async ({ connection, parquet, filled }, query) => {
+    const texts = [query, ...macros.filter((macro) => isIn(macro.name, query)).map((macro) => macro.text)];
+    const wanted = tables.filter((name) => !filled.has(name) && texts.some((text) => isIn(name, text)));
+    const files = await Promise.all(wanted.map((name) => fetched(`${name}.parquet`)));
+    for (const [place, name] of wanted.entries()) {
+      filled.add(name);
+      await connection.insertArrowFromIPCStream(parquet.readParquet(files[place]).intoIPCStream(), { name, create: false });
+    }
   };
 
   const close = () => {
@@ -41,7 +59,8 @@
   const ask = async (query) => {
     const bare = query.trim().replace(/;+$/, "");
     opened ??= open();
-    const connection = await opened;
+    const { connection } = await opened;
+    await fill(await opened, bare);
     const types = (await connection.query(`describe (${bare}\n)`)).toArray()
       .map((row) => ({ name: row.column_name, number: /INT|DOUBLE|DECIMAL|FLOAT/.test(row.column_type) }));
     const found = await connection.query(`select columns(*)::varchar from (${bare}\n) limit ${MOST + 1}`);
