@@ -2,7 +2,8 @@
 -- it, at the same moment or later. `firmness` is hard where the words themselves exclude each other, and near where only
 -- their usual readings do. Undated figures of one reporter in one statement are of one moment. Different reporters are
 -- compared only where it is known whose people or things are counted. One pair per bound and reporter, the strongest;
--- retellings of both sides are one pair, and what a reporter took back says nothing any more.
+-- retellings of both sides are one pair, and what a reporter took back says nothing any more. A total without a day is
+-- often of the day before its publication: it is put beside dated ones up to that day, and undated ones up to its own.
 with source as (
     select
         topic, series_id, origin_id, statement_id, figure_id, party, subject, kind, counted_since, tally, vintage,
@@ -13,8 +14,9 @@ with source as (
 ),
 bounded as (
     select
-        hash(topic, counted_since) as topic, tally as series_id, subject is not null as comparable, vintage, window_from, window_to, figure_id,
-        soft_low, soft_high, hard_low, hard_high
+        hash(topic, counted_since) as topic, tally as series_id, subject is not null as comparable, vintage,
+        window_from, window_to, 2 * (window_from - date '1970-01-01') + dated::integer as begins,
+        2 * (window_to - date '1970-01-01') + dated::integer as ends, figure_id, soft_low, soft_high, hard_low, hard_high
     from source
     where in_series and kind = 'cumulative' and vintage is not null
 ),
@@ -36,39 +38,40 @@ suspects as ( -- upper bounds that somebody's lower bound exceeds: all others ne
     select bounded.* from bounded semi join (select figure_id from met where exceeded) as found using (figure_id)
 ),
 uppers as (
-    select 0 as softness, topic, series_id, comparable, window_from as day, hard_high as high, figure_id
+    select 0 as softness, topic, series_id, comparable, begins as moment, hard_high as high, figure_id
     from suspects
     where hard_high is not null
     union all
-    select 1, topic, series_id, comparable, window_from, soft_high, figure_id
+    select 1, topic, series_id, comparable, begins, soft_high, figure_id
     from suspects
 ),
 lows as (
-    select hash(0, series_id) as line, vintage, window_to as day, hard_low as low, figure_id
+    select hash(0, series_id) as line, vintage, ends as moment, hard_low as low, figure_id
     from bounded
     semi join suspects using (topic)
     where hard_low is not null
     union all
-    select hash(1, series_id), vintage, window_to, soft_low, figure_id
+    select hash(1, series_id), vintage, ends, soft_low, figure_id
     from bounded
     semi join suspects using (topic)
     where soft_low is not null
 ),
-highest_of_day as (
+highest_of_moment as (
     select *
     from lows
-    qualify lead(day) over (partition by line, vintage order by day, low, figure_id) is distinct from day
+    qualify lead(moment) over (partition by line, vintage order by moment, low, figure_id) is distinct from moment
 ),
-records as ( -- the strongest lower bound that each reporter had given by each day
-    select line, day, low, figure_id
-    from highest_of_day
+records as ( -- the strongest lower bound that each reporter had given by each moment
+    select line, moment, low, figure_id
+    from highest_of_moment
     qualify coalesce(low > max(low) over (
-        partition by line, vintage order by day rows between unbounded preceding and 1 preceding
+        partition by line, vintage order by moment rows between unbounded preceding and 1 preceding
     ), true)
 ),
 asked as ( -- every upper bound, put to every reporter of the same thing
     select
-        softness, uppers.figure_id as high_figure, high, day, reporters.series_id, hash(softness, reporters.series_id) as line
+        softness, uppers.figure_id as high_figure, high, moment, reporters.series_id,
+        hash(softness, reporters.series_id) as line
     from uppers
     join (select distinct topic, series_id from bounded) as reporters using (topic)
     where comparable or uppers.series_id = reporters.series_id
@@ -76,7 +79,7 @@ asked as ( -- every upper bound, put to every reporter of the same thing
 over_time as (
     select softness, high_figure, high, low, asked.series_id as low_series, records.figure_id as low_figure
     from asked
-    asof join records on records.line = asked.line and asked.day >= records.day
+    asof join records on records.line = asked.line and asked.moment >= records.moment
     where low > high
 ),
 of_one_moment as (

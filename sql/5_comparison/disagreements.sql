@@ -1,9 +1,9 @@
--- Days on which two sources give one reporter's series different values, where the day is known and the number is exact
--- or about: one of them copied wrong, or the reporter changed it between them.
+-- Days on which two sources give one reporter's series different values, under one hedge or none ("about" counts as none),
+-- both for a day that they state, or both for that of publication: one of them copied wrong, or the reporter changed it.
 with points as (
     select *
     from lines
-    where in_series and window_from = window_to and hedge in ('exact', 'about')
+    where in_series and window_from = window_to
     qualify lead(window_to) over (
         partition by hash(tally, source)
         order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id
@@ -38,6 +38,8 @@ final as (
         on other.tally = one.tally
         and other.window_to = one.window_to
         and other.source > one.source
+        and other.dated = one.dated
+        and (other.hedge = one.hedge or other.hedge in ('exact', 'about') and one.hedge in ('exact', 'about'))
     where one.value <> other.value
 )
 select * from final

@@ -2,7 +2,7 @@
 with days as (
     select distinct series_id, metric, subject, party, kind, source, window_to as day
     from series
-    where window_from = window_to and hedge in ('exact', 'about')
+    where window_from = window_to
 ),
 shared as (
     select one.series_id, one.metric, one.subject, one.party, one.kind, one.source as one_source,

@@ -93,6 +93,15 @@ def test_reporters_are_compared_where_it_is_known_whose_people_are_counted() -> 
             assert warehouse.rows("select scope from contradictions") == scopes
 
 
+def test_a_total_without_a_day_may_be_of_the_day_before_its_publication() -> None:
+    """It contradicts what is dated up to that day, and what is published without a day up to its own."""
+    undated = said(249, 3, window_basis="published")
+    for number, basis, count in ((3, "stated", 0), (2, "stated", 1), (3, "published", 1)):
+        other = said(331, number, hedge="at_least", window_basis=basis, statement="other")
+        with record([undated, other]) as warehouse:
+            assert len(warehouse.rows("from contradictions")) == count
+
+
 def test_what_was_taken_back_contradicts_nothing() -> None:
     """A reporter who fell from 200 to 90 no longer stands against another one's 100; at 120 it does again."""
     made = [said(200, 1), said(90, 2), said(100, 3, party="ru_mod"), said(120, 4), said(110, 5, party="ru_mod")]

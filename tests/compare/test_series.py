@@ -163,6 +163,19 @@ def test_sources_that_copy_one_reporter_are_compared() -> None:
         ]
 
 
+def test_sources_disagree_only_in_what_is_said_alike() -> None:
+    """Under one hedge, and both for a stated day or both for that of publication; about 110 and 111 are said alike."""
+    for one, other, count in (
+        ({"hedge": "at_least"}, {"hedge": "at_least"}, 1),
+        ({"hedge": "about"}, {}, 1),
+        ({"hedge": "more_than"}, {}, 0),
+        ({"window_basis": "published"}, {}, 0),
+    ):
+        made = [said(110, 2, source="one", **one), said(111, 2, source="other", **other)]
+        with record(made) as warehouse:
+            assert len(warehouse.rows("from disagreements")) == count
+
+
 def test_what_is_denied_partial_or_quarantined_is_in_no_series() -> None:
     figures = [said(1, 1, polarity="denied"), said(2, 1, partial=True), said(3, 1, metric=None), said(4, 1)]
     with record(figures) as warehouse:
