@@ -11,8 +11,9 @@ sexes                        "70 men and five women", where both or all are coun
 
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
+from flows.extract.text.phrases import Mark
 
-_BEFORE, _AFTER = 8, 5  # tokens between the words of a part and the number, at most
+_BEFORE, _AFTER = 7, 5  # tokens between the words of a part and the number, at most
 _FURTHER = 3  # tokens between "another" and the number
 _NEAR = 2  # sentences between men and women, or a whole and its part
 
@@ -47,15 +48,14 @@ def _same(before: Mention | None, mention: Mention) -> bool:
 
 
 def _before(passage: Passage, mention: Mention) -> tuple[int, int] | None:
-    if not passage.has("whole_before"):
+    return _unparted(passage, passage.last_before(mention.first, "whole_before", _BEFORE), mention, ";:")
+
+
+def _unparted(passage: Passage, mark: Mark | None, mention: Mention, signs: str) -> tuple[int, int] | None:
+    """The tokens of `mark`, where none of the signs parts it from the number behind it."""
+    if mark is None or any(word in signs for word in passage.words[mark.last : mention.first]):
         return None
-    for i in range(mention.first - 1, max(-1, mention.first - _BEFORE), -1):
-        if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ";:":
-            return None
-        mark = passage.mark_before(i, "whole_before")
-        if mark is not None:
-            return mark.first, mark.last
-    return None
+    return mark.first, mark.last
 
 
 def _behind(passage: Passage, mention: Mention) -> tuple[int, int] | None:
@@ -77,13 +77,7 @@ def _names_whole(passage: Passage, mention: Mention) -> bool:
 
 
 def _further(passage: Passage, mention: Mention) -> tuple[int, int] | None:
-    for i in range(mention.first - 1, max(-1, mention.first - 1 - _FURTHER), -1):
-        if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i] in ",;:.":
-            return None
-        mark = passage.mark_before(i, "further")
-        if mark is not None:
-            return mark.first, mark.last
-    return None
+    return _unparted(passage, passage.last_before(mention.first, "further", _FURTHER), mention, ",;:.")
 
 
 def _of_one_sex(passage: Passage, mention: Mention, others: list[Mention]) -> tuple[int, int] | None:

@@ -55,7 +55,7 @@ _LATIN = re.compile(r"[a-z]")
 def tag(passage: Passage, first: int, last: int) -> str:
     """One letter for each token from `first` to `last`."""
     letters: list[str] = []
-    known = _known(passage)
+    known = passage.tags
     i = first
     while i <= last:
         found = known.get(i)
@@ -67,12 +67,6 @@ def tag(passage: Passage, first: int, last: int) -> str:
         letters.append(letter if end == i else letter * (end - i + 1))
         i = end + 1
     return "".join(letters)
-
-
-@lru_cache(maxsize=1)
-def _known(passage: Passage) -> dict[int, tuple[str, int]]:  # noqa: ARG001 - one memory a passage
-    """By token of the passage that is being read: the letter and the last token of the phrase that begins there."""
-    return {}
 
 
 def _is_surname(passage: Passage, i: int, end: int) -> bool:

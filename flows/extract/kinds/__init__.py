@@ -149,16 +149,11 @@ def _level(passage: Passage, mention: Mention, change: Mark) -> str:
 
 def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Mark | None:
     """The nearest phrase of `category` in the `reach` tokens before the number."""
-    if not passage.has(category):
-        return None
-    sentence = passage.sentence[mention.first]
-    for i in range(mention.first - 1, max(-1, mention.first - 1 - reach), -1):
-        if passage.sentence[i] != sentence or (reach == _RATE and passage.words[i][0].isdigit()):
-            return None
-        found = passage.mark_before(i, category)
-        if found is not None:
-            return found
-    return None
+    found = passage.last_before(mention.first, category, reach)
+    if found is None or reach != _RATE:
+        return found
+    parted = any(word[0].isdigit() for word in passage.words[found.last : mention.first])
+    return None if parted else found
 
 
 def _behind(passage: Passage, mention: Mention, category: str) -> Mark | None:

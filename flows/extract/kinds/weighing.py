@@ -63,11 +63,15 @@ class Weighing:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._signs = [i for i, word in enumerate(passage.words) if word in _SIGNS]
-        self._cues = sorted(_cue(Cue, (*word, self.place(word[0]), self.place(word[1]))) for word in said(passage))
+        self._signs = [i for i in passage.signs if passage.words[i] in _SIGNS]
+        self._cues = sorted([self._placed(*word) for word in said(passage)])
         self._firsts = [cue.first for cue in self._cues]
         self._asides = [mark.first for mark in passage.marks_of(*_ASIDES)]
         self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]
+
+    def _placed(self, first: int, last: int, kind: str, weight: float, fade: float) -> Cue:
+        start = self.place(first)
+        return _cue(Cue, (first, last, kind, weight, fade, start, start if first == last else self.place(last)))
 
     def place(self, i: int) -> int:
         """How far token `i` stands in, when signs and line breaks count as words."""
@@ -90,7 +94,7 @@ class Weighing:
         votes[kind] += weight
         if usual in votes:
             votes[usual] += _USUAL
-        return max(votes, key=lambda name: votes[name]) if any(votes.values()) else "point"
+        return max(votes, key=votes.__getitem__) if any(votes.values()) else "point"
 
     def _set_aside(self, mention: Mention, near: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
         """ "60,000 in all, 113 of them in the past day": the day is of the part."""
@@ -118,7 +122,8 @@ def _near(
     sentences, here = passage.sentence, bisect_left(firsts, mention.first)
     sentence, paragraph = sentences[mention.first], passage.paragraph[mention.first]
     near = []
-    for cue in cues[max(0, here - _NEAR) : here + _NEAR]:
+    end = bisect_left(firsts, passage.sentences[sentence][1] + 1, here)  # what stands behind the sentence says nothing
+    for cue in cues[max(0, here - _NEAR) : min(end, here + _NEAR)]:
         theirs = sentences[cue.first]
         report = cue.kind == "as_of" and 0 < sentence - theirs <= _REPORT
         if theirs == sentence or (report and passage.paragraph[cue.first] >= paragraph - 2):

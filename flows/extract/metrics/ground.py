@@ -168,10 +168,8 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
         prices[mark.last] = _JOIN
     for mention in mentions:
         prices[mention.first] = _NUMBER
-    i = 0
-    while i < len(passage):
+    for i in passage.line_starts:
         _begin_line(ground, i, prices)
-        i = bisect_right(passage.line, passage.line[i], i)
     ground.numbers = {mention.last for mention in mentions}
     ground.paid = list(accumulate(prices, initial=0))
     ground.firsts = [mark.first for mark in ground.events]

@@ -123,6 +123,8 @@ def _whole(ground: Ground, first: int, last: int) -> tuple[str, ...]:
 
 
 def _ranked(marks: list[Mark]) -> tuple[str, ...]:
+    if len(marks) < 2:
+        return tuple([mark.code for mark in marks])
     none = next((mark for mark in marks if mark.code in _NONE), None)
     if none is not None and not _only_where(none, marks):
         return (none.code,)

@@ -6,8 +6,9 @@ the folded copies of the words are normalised, so that a span always points at t
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate
 
 from flows.extract.text.phrases import Ending, Mark, Phrases
@@ -35,6 +36,7 @@ _mark = tuple.__new__  # half the cost of calling Mark, for some hundred phrases
 _SENTENCE_END = frozenset(".!?…")
 _AFTER_SENTENCE = frozenset('»”’")')
 _STOPS = _SENTENCE_END | _AFTER_SENTENCE
+_SIGNS = _STOPS | frozenset("«“„‘'`,;:—–-‒―−(")
 
 
 def fold(word: str) -> str:
@@ -64,12 +66,15 @@ class Passage:
     paragraph        number of the paragraph (a blank line or a line break after a full stop parts them)
     line             number of the line
     quotations       (first, last) tokens inside each pair of quotation marks, outermost only
+    line_starts      first token of each
+    signs            tokens that are punctuation: what rules look for there stands at few tokens
+    tags             what `noun_tags` has read so far
     marks            phrases of the lexicon by first token; `marks_of(category)` and `mark_at(i, category)` are quicker
     """
 
     __slots__ = (
-        "_begun", "_by_category", "_by_end", "_ended", "ends", "language", "line", "paragraph",
-        "quotations", "sentence", "sentences", "starts", "text", "words",
+        "_begun", "_by_category", "_ended", "_ends", "ends", "language", "line", "line_starts", "paragraph",
+        "quotations", "sentence", "sentences", "signs", "starts", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(
@@ -77,8 +82,8 @@ class Passage:
         text: str,
         language: str,
         phrases: Phrases,
-        abbreviations: Iterable[str] = (),
-        multipliers: Iterable[str] = (),
+        abbreviations: frozenset[str] = frozenset(),
+        multipliers: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.language = text, language
         folded = text.casefold()
@@ -92,11 +97,13 @@ class Passage:
             i = bisect_right(self.starts, odd.start()) - 1
             if i >= 0 and odd.start() < self.ends[i]:
                 self.words[i] = _plain(self.words[i])
-        self._cut_lines_and_sentences(parts[0::2], frozenset(abbreviations), frozenset(multipliers))
-        self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph)
+        self.signs = [i for i, word in enumerate(self.words) if word in _SIGNS]
+        self._cut_lines_and_sentences(parts[0::2], abbreviations, multipliers)
+        self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph, self.signs)
         self._begun, self._ended = phrases.follow(self.words)
         self._by_category = self._beginnings()
-        self._by_end: dict[str, dict[int, tuple[int, str]]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self.tags: dict[int, tuple[str, int]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -115,20 +122,32 @@ class Passage:
         if place is None or category not in place.of:
             return None
         more, _, code = place.of[category]
-        return Mark(first, first + more, category, code)
+        return _mark(Mark, (first, first + more, category, code))
 
     def mark_before(self, last: int, category: str) -> Mark | None:
         """The longest phrase of `category` that ends at token `last`."""
         if category not in self._by_category:
             return None
-        ends = self._by_end.get(category)
+        begun = self._begun
+        for first in (*self._ended[last], last) if last in self._ended else (last,):  # the first one is the longest
+            place = begun.get(first)
+            if place is not None and category in place.of:
+                more, _, code = place.of[category]
+                if first + more == last:
+                    return _mark(Mark, (first, last, category, code))
+        return None
+
+    def last_before(self, i: int, category: str, reach: int) -> Mark | None:
+        """The last phrase of `category` to end within the `reach` tokens before token `i`, in the sentence of `i`."""
+        if category not in self._by_category:
+            return None
+        ends = self._ends.get(category)
         if ends is None:
-            self._by_end[category] = ends = {}
-            for first in self._by_category[category]:
-                for ending in self._begun[first].each_of[category]:
-                    ends.setdefault(first + ending[0], (first, ending[2]))  # the first to end there is the longest
-        found = ends.get(last)
-        return None if found is None else _mark(Mark, (found[0], last, category, found[1]))
+            ends = self._ends[category] = sorted(mark.last for mark in self.marks_of(category))
+        at = bisect_left(ends, i) - 1
+        if at < 0 or ends[at] < i - reach or self.sentence[ends[at]] != self.sentence[i]:
+            return None
+        return self.mark_before(ends[at], category)
 
     def has(self, category: str) -> bool:
         """Whether the text holds any phrase of `category`: what most rules look for stands in few texts."""
@@ -170,13 +189,10 @@ class Passage:
 
     def _beginnings(self) -> dict[str, list[int]]:
         """Category → the tokens at which phrases of it begin."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for first, place in self._begun.items():
             for category in place.of:
-                if category in found:
-                    found[category].append(first)
-                else:
-                    found[category] = [first]
+                found[category].append(first)
         return found
 
     @property
@@ -193,8 +209,9 @@ class Passage:
         self.paragraph: list[int] = []
         self.sentence: list[int] = []
         self.sentences: list[tuple[int, int]] = []
+        self.line_starts: list[int] = [0]
         behind = {i for i, gap in enumerate(gaps) if "\n" in gap}
-        behind.update(i + 1 for i, word in enumerate(words) if word in _STOPS)
+        behind.update([i + 1 for i in self.signs if words[i] in _STOPS])
         line = paragraph = first = done = 0
         for i in sorted(behind):
             if not 0 < i < len(words):
@@ -208,6 +225,7 @@ class Passage:
             self._extend(i - done, line, paragraph)
             done = i
             if breaks:
+                self.line_starts.append(i)
                 line += 1
                 paragraph += breaks > 1 or ended
             if ended:

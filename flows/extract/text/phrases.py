@@ -124,12 +124,16 @@ class Phrases:
             self._forget()
         begun: dict[int, Place] = {}
         ended: dict[int, list[int]] = {}
+        ahead = [*words[1:], ""]  # no phrase goes on with nothing
         for i, beginning in enumerate(map(self._start.__getitem__, words)):
             if beginning is None:
                 continue
-            place = _follow(beginning, words, i + 1) if beginning.goes_on else beginning
-            for more in place.longer:
-                ended.setdefault(i + more, []).append(i)
+            place, at = beginning, i
+            while place.goes_on and (after := place[ahead[at]]) is not None:
+                place, at = after, at + 1
+            if place.longer:
+                for more in place.longer:
+                    ended.setdefault(i + more, []).append(i)
             if place.endings:
                 begun[i] = place
         return begun, ended
@@ -138,14 +142,6 @@ class Phrases:
         self._fits.clear()
         self._fits.steps = 0
         self._start = Place(self._fits, [self._root])
-
-
-def _follow(place: Place, words: list[str], i: int) -> Place:
-    """The last place that the words from `i` on lead to."""
-    count = len(words)
-    while place.goes_on and i < count and (after := place[words[i]]) is not None:
-        place, i = after, i + 1
-    return place
 
 
 def _patterns(words: list[str]) -> Iterator[str]:

@@ -7,13 +7,15 @@ _SPEECH_ENDS = frozenset(",.!?…")
 
 
 def find_quotations(
-    text: str, words: list[str], starts: list[int], ends: list[int], paragraph: list[int]
+    text: str, words: list[str], starts: list[int], ends: list[int], paragraph: list[int], signs: list[int]
 ) -> list[tuple[int, int]]:
-    """(first, last) tokens inside each pair of marks; a quotation that is never closed ends with its paragraph."""
+    """(first, last) tokens inside each pair of marks; a quotation that is never closed ends with its paragraph.
+
+    signs: the tokens among which the marks are.
+    """
     found: list[tuple[int, int]] = []
     opened, depth, sort = -1, 0, ""
-    signs = [i for i, word in enumerate(words) if word in _SIGNS]
-    for i in [*signs, len(words)]:
+    for i in [*(i for i in signs if words[i] in _SIGNS), len(words)]:
         if opened >= 0 and (i == len(words) or paragraph[i] != paragraph[opened - 1]):
             if sort not in "‘'":  # a lone ‘ is an apostrophe more often than a quotation
                 found.append((opened, bisect_right(paragraph, paragraph[opened - 1]) - 1))

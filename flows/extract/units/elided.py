@@ -11,7 +11,7 @@ from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
 from flows.extract.units.counted import phrase_behind, unit_words
 
-_BACK = 30  # tokens in which "the number of" may stand before the number
+_BACK = 29  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
 _FRONT = 4  # tokens in which a thing may stand before its verb and number
 _OUT_OF = 3  # tokens from "of" to the number of the whole
@@ -94,17 +94,14 @@ def _number_of_behind(passage: Passage, mention: Mention) -> bool:
 
 
 def _from_number_of(passage: Passage, mention: Mention) -> bool:
-    if not passage.has("quantity_words"):
-        return False
-    sentence = passage.sentence[mention.first]
-    for i in range(mention.first - 1, max(-1, mention.first - _BACK), -1):
-        if passage.sentence[i] != sentence:
-            return False
-        mark = passage.mark_before(i, "quantity_words")
-        if mark is not None and (phrase := phrase_behind(passage, i + 1)) is not None and phrase.last < mention.first:
+    mark, reach = passage.last_before(mention.first, "quantity_words", _BACK), mention.first - _BACK
+    while mark is not None:
+        phrase = phrase_behind(passage, mark.last + 1)
+        if phrase is not None and phrase.last < mention.first:
             mention.unit_first, mention.unit_last = phrase.first, phrase.last
             take(passage, mention, "number_of", phrase.first, phrase.last)
             return True
+        mark = passage.last_before(mark.last, "quantity_words", mark.last - reach)
     return False
 
 
@@ -156,6 +153,8 @@ def _antecedent(passage: Passage, mention: Mention, named: list[Mention]) -> Men
 
 def is_subset(passage: Passage, mention: Mention) -> bool:
     """Whether words say that the number is a part of another one."""
+    if not passage.has("subset_words"):
+        return False
     for i in range(mention.first - 1, max(-1, mention.first - 4), -1):
         if passage.mark_before(i, "subset_words"):
             return True
