@@ -1,7 +1,6 @@
 """Severity decides: critical blocks the release, warning is published with it; failing rows stay queryable."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def test_a_critical_failure_blocks_the_release_until_the_cause_is_mended(
     """The figure is quarantined with its reason, nothing is published, and every further run judges it again."""
 
     def misquote(*words: object) -> Sequence[RawFigure]:
-        return [replace(figure, quote="42 soldiers") for figure in find_figures(*words)]  # type: ignore[arg-type]
+        return [figure._replace(quote="42 soldiers") for figure in find_figures(*words)]  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "find_figures", misquote)
     for _ in range(2):
@@ -63,7 +62,7 @@ def test_a_warning_is_published_and_its_rows_are_kept_out(
     """A value beyond what its metric can plausibly have is stored, with the reason, and in no series."""
 
     def exaggerate(*words: object) -> Sequence[RawFigure]:
-        return [replace(figure, value=1e12) for figure in find_figures(*words)]  # type: ignore[arg-type]
+        return [figure._replace(value=1e12) for figure in find_figures(*words)]  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "find_figures", exaggerate)
     done = pipeline.run([loose_source(text)], home)

@@ -14,7 +14,6 @@ import importlib.util
 import json
 import math
 import sys
-from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -65,7 +64,7 @@ def _read(document: Document) -> list[dict[str, Any]]:
     published = date.fromisoformat(document["published"]) if document["published"] else None
     figures = find_figures(document["text"], document["language"], published, document["publisher"])
     return [
-        {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(figure).items()}
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in figure._asdict().items()}
         for figure in figures
     ]
 

@@ -1,6 +1,7 @@
 """Who said it: attribution, speaker, role, organisation and the outlet in between."""
 
 import re
+from functools import lru_cache
 
 from flows.extract.attribution.bodies import Span
 from flows.extract.attribution.dialogue import count_turns, in_dialogue
@@ -78,10 +79,13 @@ def _own_voice(name: Named, publisher: str | None) -> bool:
     """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post."""
     if not publisher or (name.speaker and name.organisation):
         return False
-    said, mine = (
-        "".join(_WORD.findall((words or "").casefold())) for words in (name.speaker or name.organisation, publisher)
-    )
+    said, mine = _letters(name.speaker or name.organisation or ""), _letters(publisher)
     return said == mine or (min(len(said), len(mine)) >= _TELLING and (said in mine or mine in said))
+
+
+@lru_cache(1024)
+def _letters(name: str) -> str:
+    return "".join(_WORD.findall(name.casefold()))
 
 
 def _fill(passage: Passage, mention: Mention, report: Report, name: Named, quoted: bool) -> None:

@@ -4,7 +4,7 @@ import re
 
 Span = tuple[int, int]  # tokens, inclusive
 
-_HEADS = ("OM", "A", "L", "o", "C")  # the surest first
+_HEADS = tuple(map(re.compile, ("[OM]", "A", "L", "o", "C")))  # the surest first
 _OFFICE = re.compile(r"R+p[NE]+")  # UN High Commissioner for Refugees
 _PART = re.compile(r"o+pt?$")  # Office of the UN
 _BEFORE = "NASsLCEOoj-"
@@ -21,9 +21,9 @@ def find_body(tags: str, start: int, end: int) -> tuple[int, int] | None:
     if start > end:
         return None
     for heads in _HEADS:
-        for i in range(start, end + 1):
-            if tags[i] in heads:
-                return _first(tags, i, start), _last(tags, i, end)
+        head = heads.search(tags, start, end + 1)
+        if head:
+            return _first(tags, head.start(), start), _last(tags, head.start(), end)
     return None
 
 

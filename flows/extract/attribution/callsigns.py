@@ -11,6 +11,8 @@ def find_callsign(passage: Passage, first: int, last: int) -> Span | None:
     """First and last token of the name behind a word for a callsign among the tokens first..last."""
     words = source_words(passage.language)
     known, between, text, starts = words["callsigns"], words["before_callsigns"], passage.text, passage.starts
+    if known.keys().isdisjoint(passage.words[first:last]):
+        return None
     for i in range(first, last):
         if passage.words[i] not in known:
             continue

@@ -75,5 +75,5 @@ def _block_end(passage: Passage, own: int) -> int:
 
 def same_paragraph(passage: Passage, one: int, other: int) -> bool:
     """Whether two sentences, by their numbers, stand in one paragraph."""
-    mine, its = (passage.paragraph[passage.sentences[sentence][0]] for sentence in (one, other))
-    return bool(mine == its)
+    paragraph: list[int] = passage.paragraph
+    return paragraph[passage.sentences[one][0]] == paragraph[passage.sentences[other][0]]

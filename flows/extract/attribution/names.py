@@ -20,6 +20,7 @@ _AGED = re.compile(r"t?d-j-j")  # "the 34-year-old"
 _COMMON = re.compile(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?")
 _PLACE = re.compile(r"pt?(j?x)(?:[NCEjx]{0,3})")
 _OFFICE = re.compile(r"t?R+[jxECSONo]{1,4}")  # "the governor of …" is read below
+_PEOPLE = re.compile(r"[bt]*([NjE]*E)|p(EE+)|.*?t([ECS]*N+(?:pt?[NC]+)?)")
 _POINTERS = {"P": "person", "I": "thing", "Y": "people"}
 
 
@@ -58,12 +59,19 @@ def read_source(passage: Passage, first: int, last: int, near: str, loose: bool 
         return None
     if source.refers == "person" and source.role and first <= _indefinite(passage, first) < first + source.role[0]:
         source = source._replace(organisation=source.role, refers="")
-    speaker, role, organisation = (
-        span and (span[0] + first, span[1] + first) for span in (source.speaker, source.role, source.organisation)
+    return Source(
+        source.first + first,
+        source.last + first,
+        _moved(source.speaker, first),
+        _moved(source.role, first),
+        _moved(source.organisation, first),
+        source.refers,
+        source.plain,
     )
-    return source._replace(
-        first=source.first + first, last=source.last + first, speaker=speaker, role=role, organisation=organisation
-    )
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)
 
 
 def _is_clause(passage: Passage, first: int, last: int) -> bool:
@@ -124,21 +132,18 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     last = len(tags) - 1
     core = tags.strip("bt.?)")
     body = find_body(tags, 0, last)
-    people = re.search(r"[NASCLEOojRG\-DM]*?(?=G)", tags)
-    if people and (body is None or body[0] < tags.index("G") or not set(tags[body[0] : body[1] + 1]) & set('OMAL"')):
-        return Source(
-            0,
-            last,
-            organisation=(_modified(tags, tags.index("G")), tags.rindex("G") if "GG" in tags else tags.index("G")),
-        )
+    people = tags.find("G")
+    if people >= 0 and (body is None or body[0] < people or not set(tags[body[0] : body[1] + 1]) & set('OMAL"')):
+        organisation = (_modified(tags, people), tags.rindex("G") if "GG" in tags else people)
+        return Source(0, last, organisation=organisation)
     if body and "R" in tags[: body[0]] and "p" in tags[: body[0]] and set(tags[body[0] : body[1] + 1]) <= set("CNE"):
         body = None  # "a senior officer in Peshawar"
     if _TITLED.fullmatch(tags):
         at = len(tags) - len(tags.lstrip("t"))
         return Source(0, last, role=(at, last), organisation=(at, last), refers="office")
     if _OFFICE.fullmatch(tags):
-        named = body if body and set(tags[body[0] : body[1] + 1]) & set("OoA") else (0, last)
-        return Source(0, last, role=(0, last), organisation=named, refers="office")
+        organisation = body if body and set(tags[body[0] : body[1] + 1]) & set("OoA") else (0, last)
+        return Source(0, last, role=(0, last), organisation=organisation, refers="office")
     if body:
         bare = core.strip("bpt")
         alone = bool(bare) and bare == "o" * len(bare)
@@ -156,9 +161,9 @@ def _nameless(tags: str, loose: bool) -> Source | None:
             return Source(0, last, role=(at, last), refers="person")
         refers = "" if tags[0] == "t" and start == at else "office"
         return Source(0, last, role=(start, at), organisation=(start, at), refers=refers)
-    people = re.fullmatch(r"[bt]*([NjE]*E)|p(EE+)|.*?t([ECS]*N+(?:pt?[NC]+)?)", tags)
-    if people:
-        return Source(0, last, organisation=(people.start(people.lastindex or 0), last))
+    named = _PEOPLE.fullmatch(tags)
+    if named:
+        return Source(0, last, organisation=(named.start(named.lastindex or 0), last))
     if loose and _COMMON.fullmatch(core):
         return Source(0, last, organisation=(tags.index(core), tags.index(core) + len(core) - 1), plain=False)
     return None

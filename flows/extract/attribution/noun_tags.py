@@ -87,8 +87,8 @@ def is_first_name(language: str, word: str) -> bool:
 def _read(passage: Passage, i: int, last: int) -> tuple[str, int]:
     """The letter and the last token of the longest phrase of a lexicon that begins at `i`, or of the word alone."""
     best, end, rank = "", i - 1, 0
-    for more, category, code in passage.endings_at(i):
-        if category not in _CATEGORIES or i + more > last:
+    for more, category, code in passage.endings_at(i, _CATEGORIES):
+        if i + more > last or category not in _CATEGORIES:
             continue
         letter = _letter(passage, category, code, i)
         if letter and (i + more > end or (i + more == end and _PREFERENCE.index(letter) < rank)):

@@ -33,7 +33,7 @@ def find_labels(passage: Passage) -> list[Report]:
     """Every label before a colon or behind a dash, in order."""
     found = []
     signs = _SIGNS if passage.language == "en" else _SIGNS - _QUOTED
-    for i in [i for i, word in enumerate(passage.words) if word in signs]:
+    for i in [i for i in passage.signs if passage.words[i] in signs]:
         word = passage.words[i]
         if word == ":":
             report = _before_colon(passage, i) or _ends_headline(passage, i)
@@ -139,8 +139,8 @@ def _has_first_name(passage: Passage, i: int) -> bool:
 def _behind_dash(passage: Passage, dash: int) -> Report | None:
     if dash == 0 or dash + 1 >= len(passage) or not passage.gap(dash):
         return None
-    if passage.mark_at(dash + 1, "speech_verbs") is not None:
-        return None  # «…, — сказал Орлов»
+    if passage.words[dash + 1][0].isdecimal() or passage.mark_at(dash + 1, "speech_verbs") is not None:
+        return None  # «танки — 5», «…, — сказал Орлов»
     if not passage.gap(dash - 1) and passage.words[dash - 1] not in ',»”"':
         return None
     start, stop = passage.sentences[passage.sentence[dash]]

@@ -88,7 +88,9 @@ def _is_dateline(passage: Passage, when: When) -> bool:
 
 def _of_sentence(around: Around) -> list[Dated]:
     """The expressions of the mention's sentence, nearest first; a comma counts as four words."""
-    found = [item for item in (*around.before, *around.behind) if around.sentences_since(item) == 0]
+    sentence = around.passage.sentence
+    here = sentence[around.mention.first]
+    found = [item for item in (*around.before, *around.behind) if sentence[item.when.first] == here]
     return sorted(found, key=lambda item: _distance(around.passage, around.mention, item.when))
 
 

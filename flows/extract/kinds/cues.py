@@ -67,7 +67,10 @@ def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[i
 
 def _leads_on(passage: Passage, last: int) -> bool:
     """ "Has said" and "have been deployed" speak for no total."""
-    return any(passage.mark_at(i, category) for i in (last + 1, last + 2) for category in ("telling", "point_cues"))
+    return any(
+        passage.has(category) and (passage.mark_at(last + 1, category) or passage.mark_at(last + 2, category))
+        for category in ("telling", "point_cues")
+    )
 
 
 def _holds(passage: Passage, last: int) -> bool:

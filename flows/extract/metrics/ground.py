@@ -26,8 +26,8 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "_labels", "_spans", "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts", "marks_items",
-        "military", "named", "numbers", "paid", "passage", "surrender", "things",
+        "_labels", "_near", "_spans", "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts",
+        "marks_items", "military", "named", "numbers", "paid", "passage", "surrender", "things",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -47,6 +47,7 @@ class Ground:
         self.surrender: bool | None = None
         self.army = False  # whether the text speaks of the army of a state by name
         self._labels: dict[int, range | None] = {}  # by first token of the number, as asked for
+        self._near: dict[tuple[int, int, int, bool], list[tuple[int, Mark]]] = {}
         self._spans: dict[int, tuple[int, int]] = {}
 
     def price(self, first: int, last: int, event: Mark) -> int:
@@ -62,8 +63,11 @@ class Ground:
 
         `beyond`: from the sentences before and from the next one too.
         """
+        known = self._near.get((first, last, reach, beyond))
+        if known is not None:
+            return known
         at = bisect_left(self.firsts, first)
-        sentence, line, found = self.passage.sentence, self.passage.line, []
+        sentence, line, found = self.passage.sentence, self.passage.line, list[tuple[int, Mark]]()
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
             away = sentence[event.first] - sentence[first]
             if away and not (beyond and away <= 1):
@@ -75,7 +79,8 @@ class Ground:
             price = self.price(first, last, event)
             if price <= (reach if event.first < first else _BEHIND):
                 found.append((price, event))
-        return sorted(found)
+        self._near[first, last, reach, beyond] = found = sorted(found)
+        return found
 
     def in_list(self, mention: Mention) -> bool:
         """Whether the number stands in a short line of a text that has other lines."""
@@ -163,7 +168,9 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     ground = Ground(passage)
     _sort_marks(ground, _counted(mentions))
     ground.events = happenings(passage)
-    prices = [_PRICES.get(word, 1) for word in passage.words]
+    prices = [1] * len(passage)
+    for i in passage.signs:
+        prices[i] = _PRICES.get(passage.words[i], 1)
     for mark in passage.marks_of("clause_join"):
         prices[mark.last] = _JOIN
     for mention in mentions:

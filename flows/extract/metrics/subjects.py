@@ -7,6 +7,7 @@ counted: "Russian shelling killed five people" has no subject.
 """
 
 from bisect import bisect_left
+from functools import cache
 
 from flows.codebook import metrics, parties
 from flows.extract.mention import Mention
@@ -46,8 +47,15 @@ class Sides:
 def _belligerent(passage: Passage, mark: Mark) -> bool:
     if mark.category == "enemy":
         return True
-    word = passage.text[passage.starts[mark.first] : passage.ends[mark.last]]
-    return parties()[mark.code].role == "belligerent" and (len(word) > 2 or word.isupper())  # "US", not "us"
+    if mark.code not in _belligerents():
+        return False
+    word = passage.quote(mark.first, mark.last)
+    return len(word) > 2 or word.isupper()  # "US", not "us"
+
+
+@cache
+def _belligerents() -> frozenset[str]:
+    return frozenset(party.id for party in parties().values() if party.role == "belligerent")
 
 
 def _enemy(passage: Passage) -> str | None:

@@ -17,7 +17,7 @@ from flows.extract.units.counted import Phrase, unit_words
 
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _HYPHENS = frozenset("-‑–")
-_YEARS = range(1800, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _DASHES = frozenset("-‑–—‒―−")
 _PLUSES = frozenset("+＋")
 _LIST_REACH = 12  # tokens around a line of a list in which its neighbours begin and end
@@ -125,9 +125,13 @@ def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | No
     dated = written[0] == "0" or (phrase is None and passage.mark_before(numeral.start - 1, "year_leads"))
     if dated and numeral.form == "digits" and first == last and _DAY_AND_MONTH.fullmatch(written):
         return "date"
-    if (first != last and numeral.high is None) or len(written) != 4 or not (value in _YEARS and high in _YEARS):
+    if (first != last and numeral.high is None) or len(written) != 4:
         return None
-    return "year" if _is_year(passage, numeral, phrase) else None
+    return "year" if _names_year(value) and _names_year(high) and _is_year(passage, numeral, phrase) else None
+
+
+def _names_year(value: float) -> bool:
+    return _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
 
 
 def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
@@ -212,12 +216,13 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     near = numeral.last + 1
     while near < len(passage) and passage.words[near] in _HYPHENS:
         near += 1
-    if passage.mark_at(near, "area_units"):
+    area = passage.has("area_units")
+    if area and passage.mark_at(near, "area_units"):
         return None
     noun = passage.mark_at(near, "nonfigure_nouns")
     if noun is not None and noun.code != "abstract" and passage.line[near] == passage.line[numeral.last]:
         return _excused(passage, numeral, noun)
-    if phrase is None or passage.mark_at(phrase.first, "area_units"):
+    if phrase is None or (area and passage.mark_at(phrase.first, "area_units")):
         return None
     for i in {phrase.head, phrase.last}:
         noun = passage.mark_before(i, "nonfigure_nouns")

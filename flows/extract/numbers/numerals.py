@@ -7,13 +7,15 @@ from flows.extract.numbers.number_words import NumberWords
 from flows.extract.numbers.terms import LONGEST, Numeral, cardinal, following, hundreds, is_digits, multiply, read_term
 from flows.extract.text.passage import Passage
 
+_LETTERS, _OTHER_DIGITS = ":", "\u0660"  # what is behind the digits of ASCII and before the next ones in Unicode
+
 
 def read_numerals(passage: Passage, words: NumberWords) -> list[Numeral]:
     """Every number of the passage in order; none overlap."""
     found: list[Numeral] = []
     beginnings, done = words.beginnings, 0
-    for i, word in enumerate(passage.words):
-        if i >= done and (word in beginnings or word[0].isdecimal()):
+    for i in [i for i, word in enumerate(passage.words) if word in beginnings or not _LETTERS <= word < _OTHER_DIGITS]:
+        if i >= done and (passage.words[i] in beginnings or is_digits(passage.words[i])):
             numeral = _numeral(passage, words, i)
             if numeral is not None:
                 found.append(numeral)

@@ -1,6 +1,6 @@
 """One term of a number: digits or number words below a thousand, with the multipliers behind them ("45 тисяч")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.extract.numbers.digits import read_digits
 from flows.extract.numbers.number_words import NumberWords
@@ -23,12 +23,11 @@ class Numeral:
     currency: str | None = None
     about: bool = False  # put the other way round to say so: «тысяч тридцать»
     ordinal: bool = False  # "47th", "3-я", "60-day": digits that an ending makes no count
-    start: int = -1
-    end: int = -1
+    start: int = field(init=False)
+    end: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.start = self.first if self.start < 0 else self.start
-        self.end = self.last if self.end < 0 else self.end
+        self.start, self.end = self.first, self.last
 
 
 def is_digits(word: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from flows.extract.text.phrases import Ending, Mark, Phrases
 from flows.extract.text.quotations import find_quotations
+from flows.extract.text.sentences import cut_sentences
 
 SPACES = " \u00a0\u2007\u2009\u200a\u202f"
 _INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # soft hyphens, zero-width signs, accents
@@ -33,10 +34,7 @@ _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
 _APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
 _ODD = re.compile(f"[’ʼ`{_INSIDE}]")
 _mark = tuple.__new__  # half the cost of calling Mark, for some hundred phrases in a text
-_SENTENCE_END = frozenset(".!?…")
-_AFTER_SENTENCE = frozenset('»”’")')
-_STOPS = _SENTENCE_END | _AFTER_SENTENCE
-_SIGNS = _STOPS | frozenset("«“„‘'`,;:—–-‒―−(")
+_SIGNS = frozenset(".!?…»”’\")«“„‘'`,;:—–-‒―−(")
 
 
 def fold(word: str) -> str:
@@ -98,7 +96,8 @@ class Passage:
             if i >= 0 and odd.start() < self.ends[i]:
                 self.words[i] = _plain(self.words[i])
         self.signs = [i for i, word in enumerate(self.words) if word in _SIGNS]
-        self._cut_lines_and_sentences(parts[0::2], abbreviations, multipliers)
+        cut = cut_sentences(text, self.words, self.starts, parts[0::2], self.signs, abbreviations, multipliers)
+        self.line, self.line_starts, self.paragraph, self.sentence, self.sentences = cut
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph, self.signs)
         self._begun, self._ended = phrases.follow(self.words)
         self._by_category = self._beginnings()
@@ -166,12 +165,12 @@ class Passage:
 
     def marks_at(self, first: int) -> list[Mark]:
         """Every phrase that begins at token `first`."""
-        return [_mark(Mark, (first, first + more, *ending)) for more, *ending in self.endings_at(first)]
+        return [_mark(Mark, (first, first + more, *ending)) for more, *ending in self._begun[first].endings]
 
-    def endings_at(self, first: int) -> Sequence[Ending]:
-        """What `marks_at` gives, before it becomes marks."""
+    def endings_at(self, first: int, categories: frozenset[str]) -> Sequence[Ending]:
+        """Every phrase that begins at token `first`, where any of them is of these categories."""
         place = self._begun.get(first)
-        return () if place is None else place.endings
+        return () if place is None or categories.isdisjoint(place.of) else place.endings
 
     def marks_of(self, *categories: str) -> list[Mark]:
         """Every phrase of these categories, in order of the first token."""
@@ -199,61 +198,3 @@ class Passage:
     def marks(self) -> list[Mark]:
         """Every phrase, in order of the first token."""
         return [mark for first in self._begun for mark in self.marks_at(first)]
-
-    def _cut_lines_and_sentences(
-        self, gaps: list[str], abbreviations: frozenset[str], multipliers: frozenset[str]
-    ) -> None:
-        """`gaps[i]` stands before token i. Only tokens behind a full stop or a line break are looked at."""
-        words = self.words
-        self.line: list[int] = []
-        self.paragraph: list[int] = []
-        self.sentence: list[int] = []
-        self.sentences: list[tuple[int, int]] = []
-        self.line_starts: list[int] = [0]
-        behind = {i for i, gap in enumerate(gaps) if "\n" in gap}
-        behind.update([i + 1 for i in self.signs if words[i] in _STOPS])
-        line = paragraph = first = done = 0
-        for i in sorted(behind):
-            if not 0 < i < len(words):
-                continue
-            gap = gaps[i]
-            breaks = gap.count("\n")
-            inside = i > 1 and words[i - 2] in multipliers and words[i][0].isdecimal()  # "71 тис. 441"
-            ended = breaks > 1 or self._ends_sentence(i - 1, "" if inside else gap, abbreviations)
-            if not breaks and not ended:
-                continue
-            self._extend(i - done, line, paragraph)
-            done = i
-            if breaks:
-                self.line_starts.append(i)
-                line += 1
-                paragraph += breaks > 1 or ended
-            if ended:
-                self.sentences.append((first, i - 1))
-                first = i
-        self._extend(len(words) - done, line, paragraph)
-        if words:
-            self.sentences.append((first, len(words) - 1))
-
-    def _extend(self, count: int, line: int, paragraph: int) -> None:
-        self.line += [line] * count
-        self.paragraph += [paragraph] * count
-        self.sentence += [len(self.sentences)] * count
-
-    def _ends_sentence(self, i: int, gap: str, abbreviations: frozenset[str]) -> bool:
-        words = self.words
-        if not gap:
-            return False
-        if words[i] in _AFTER_SENTENCE:
-            if i == 0 or words[i - 1] not in _SENTENCE_END:
-                return False
-            return self.text[self.starts[i + 1]].isupper() or "\n" in gap
-        if words[i] not in _SENTENCE_END:
-            return False
-        if (
-            words[i] == "."
-            and i
-            and (words[i - 1] in abbreviations or (len(words[i - 1]) == 1 and words[i - 1].isalpha()))
-        ):
-            return "\n" in gap
-        return not self.text[self.starts[i + 1]].islower()

@@ -6,13 +6,14 @@ adjective. `data/lexicons/<language>/plain/units.yml` holds the words that endin
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from flows.extract.numbers.number_words import number_words, plain_words
 from flows.extract.numbers.terms import glued
 from flows.extract.text.passage import Passage
 
+_REMEMBERED = 20_000  # words
 _LONGEST = 8  # words of a noun phrase
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('«»“”"„')
@@ -70,9 +71,10 @@ def phrase_behind(passage: Passage, i: int) -> Phrase | None:
         return Phrase(first, area.last, area.last)
     if passage.words[first] in _OPENERS and first + 1 < len(passage):
         first += 1
-    if passage.language == "en":
-        return _english(passage, words, first)
-    return _slavic(passage, words, first)
+    run = _run(passage, words, first)
+    if not run:
+        return Phrase(first, first, first) if passage.words[first] in words.elliptical else None
+    return _english(passage, words, run) if passage.language == "en" else _slavic(passage, words, run)
 
 
 def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
@@ -141,13 +143,8 @@ def _joined(passage: Passage, i: int) -> bool:
     )
 
 
-def _english(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
-    run = _run(passage, words, first)
-    if not run:
-        if first < len(passage) and passage.words[first] in words.elliptical:
-            return Phrase(first, first, first)
-        return None
-    tokens, head = passage.words, -1
+def _english(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None:
+    tokens, first, head = passage.words, run[0], -1
     if not any(_plural(tokens[i], words) for i in run):
         run = _over_and(passage, words, run)
     for i in run:
@@ -191,55 +188,53 @@ def _plural(word: str, words: UnitWords) -> bool:
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'" and word not in words.not_plurals
 
 
-def _slavic(passage: Passage, words: UnitWords, first: int) -> Phrase | None:
-    run = _run(passage, words, first)
-    if not run:
-        if first < len(passage) and passage.words[first] in words.elliptical:
-            return Phrase(first, first, first)
-        return None
+def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None:
     tokens = passage.words
-    head = run[0]
+    first = head = run[0]
     for position, i in enumerate(run):
-        if position and _verb(passage, words, i):
+        if position and _verb(passage, i):
             break
         head = i
-        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, words, i))
-        if not _adjective(tokens[i], words) and not goes_on:
+        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, passage.language, i))
+        if not goes_on and not _adjective(tokens[i], passage.language):
             break
-    if _verb(passage, words, head) and head == first:
+    if _verb(passage, head) and head == first:
         return None
     last = head
     if tokens[head] in words.containers:
-        last = _contained(passage, words, run, head)
+        last = _contained(passage, run, head)
     return Phrase(first, head, last)
 
 
-def _contained(passage: Passage, words: UnitWords, run: list[int], head: int) -> int:
+def _contained(passage: Passage, run: list[int], head: int) -> int:
     """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
     last = head
     for i in run[run.index(head) + 1 :][:4]:
-        if _verb(passage, words, i):
+        if _verb(passage, i):
             break
         last = i
-        if not _adjective(passage.words[i], words):
+        if not _adjective(passage.words[i], passage.language):
             break
     return last
 
 
-def _adverb(tokens: list[str], words: UnitWords, i: int) -> bool:
+def _adverb(tokens: list[str], language: str, i: int) -> bool:
     """ "внутрішньо переміщених осіб"."""
-    return tokens[i].endswith("о") and len(tokens[i]) > 4 and _adjective(tokens[i + 1], words)
+    return tokens[i].endswith("о") and len(tokens[i]) > 4 and _adjective(tokens[i + 1], language)
 
 
-def _adjective(word: str, words: UnitWords) -> bool:
-    return word not in words.nouns and len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None
+@lru_cache(_REMEMBERED)
+def _adjective(word: str, language: str) -> bool:
+    return len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None and word not in unit_words(language).nouns
 
 
-def _verb(passage: Passage, words: UnitWords, i: int) -> bool:
-    word = passage.words[i]
-    if len(word) < 4 or word in words.nouns or _VERB.fullmatch(word) is None:
-        return False
-    return passage.mark_at(i, "counted_thing") is None
+def _verb(passage: Passage, i: int) -> bool:
+    return _ends_like_verb(passage.words[i], passage.language) and passage.mark_at(i, "counted_thing") is None
+
+
+@lru_cache(_REMEMBERED)
+def _ends_like_verb(word: str, language: str) -> bool:
+    return len(word) > 3 and _VERB.fullmatch(word) is not None and word not in unit_words(language).nouns
 
 
 def is_adjective(passage: Passage, i: int) -> bool:
@@ -248,4 +243,4 @@ def is_adjective(passage: Passage, i: int) -> bool:
     word = passage.words[i]
     if word in words.elliptical or word in words.substantives or not word[0].isalpha():
         return False
-    return not _plural(word, words) if passage.language == "en" else _adjective(word, words)
+    return not _plural(word, words) if passage.language == "en" else _adjective(word, passage.language)
