@@ -5,6 +5,7 @@
 nonfigure_nouns  what follows the number and is no count of war: stretches of time, measures, "reasons"
 nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
 year_leads       what stands before a year; year_prepositions: those that no count follows
+aged_persons     whom an age between commas stands behind
 designations     letters that a number, over a dash too, makes the name of a weapon
 """
 
@@ -202,13 +203,14 @@ def _designation(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
-    """ "Kuprin, 44, was": an age between commas behind a name."""
+    """ "Kuprin, 44, was", "her father, 45, fled": an age between commas behind a name or a relative."""
     first, last = numeral.first, numeral.last
     if first < 2 or last + 1 >= len(passage) or passage.words[first - 1] != "," or not 1 <= numeral.value <= 110:
         return None
     closed = passage.words[last + 1] in (",", ".", ")", "—", ";")
     named = _capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
-    return "age" if closed and named and first == last else None
+    person = named or passage.mark_before(first - 2, "aged_persons") is not None
+    return "age" if closed and person and first == last else None
 
 
 def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
