@@ -1,5 +1,6 @@
 """The commands about releases: `export`, `verify`, and `release list|show|diff|pin|unpin`."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,10 @@ from flows.cli_options import Format, FormatOption, HomeOption
 
 ReleaseArgument = Annotated[str, typer.Argument(metavar="RELEASE", help="An id, latest, or held.")]
 release = typer.Typer(
-    help="List, show, compare and pin releases.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    help="List, show, compare, accept and pin releases.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
 )
 
 
@@ -54,7 +58,7 @@ def list_releases(home: HomeOption = None, format_: FormatOption = Format.table)
     from flows.settings import home as home_of
 
     columns, found = releases.listed(home_of(home))
-    report.rows(columns, found, format_.value)
+    report.rows(columns, found, format_.value, ["release", "version", "figures", "series", "contradictions", "note"])
 
 
 @release.command(epilog="Example: reportedly release show 2026-11-22.1")
@@ -85,7 +89,28 @@ def diff(
     for name in (before, after):
         find_release(place, name)
     columns, found = commands.diff(place, before, after)
-    report.rows(columns, found, format_.value, ["change", "metric", "party", "before_value", "after_value", "reason"])
+    report.rows(columns, found, format_.value, ["change", "metric", "party", "before_value", "after_value"])
+    if format_ is Format.table:
+        change, reason = columns.index("change"), columns.index("reason")
+        counts = Counter((row[change], row[reason]) for row in found)
+        for (what, because), count in sorted(counts.items()):
+            print(f"{what} {count:,}: {because}")
+
+
+@release.command()
+def accept(home: HomeOption = None) -> None:
+    """Publish the release that is held for review, as it was made; nothing is run again.
+
+    `reportedly release diff latest held` shows what it changes.
+    """
+    from flows import pipeline
+    from flows.publish import releases
+    from flows.settings import home as home_of
+
+    place = home_of(home)
+    print(f"{pipeline.accept(place).name} is published.")
+    if stays := releases.pinned(place):
+        print(f"`latest` stays pinned on {stays}; `reportedly release unpin` lets it follow.")
 
 
 @release.command(epilog="Example: reportedly release pin 2026-11-22.1")

@@ -25,6 +25,8 @@ def _source_row(name: str, tally: Tally) -> dict[str, str | int]:
 
 
 def release_sentence(done: Run) -> str:
+    if done.held:
+        return done.held
     return f"Release {done.release.version} was made." if done.release else "No new release was made."
 
 

@@ -10,6 +10,7 @@ with `exit_code`; anything that is not a `ReportedlyError` is a defect of ours.
     │   ├── WarehouseCorrupt   3
     │   └── WarehouseBusy      4   another process is writing
     ├── ReleaseBlocked         5   validation found something critical
+    │   └── ReleaseHeld        5   a release differs so much from the one before that a person has to look
     └── QueryError             6   ad-hoc SQL was refused, failed, or took too long
 """
 
@@ -42,6 +43,10 @@ class WarehouseBusy(HomeError):
 
 class ReleaseBlocked(ReportedlyError):
     exit_code = 5
+
+
+class ReleaseHeld(ReleaseBlocked):
+    pass
 
 
 class QueryError(ReportedlyError):

@@ -98,3 +98,15 @@ def keep_judgements(warehouse: Warehouse, verdict: Verdict, run_id: str, now: da
             "reasons": [list(verdict.rejected.get(key, ())) for key in keys],
         },
     )
+
+
+def keep_acceptance(warehouse: Warehouse, release: str, now: datetime) -> None:
+    """The runs whose release was held end once more, with the release that a person accepted."""
+    warehouse.connection.execute(
+        """
+        insert into run_ends by name
+        select run_id, $1 as finished_at, 'released' as outcome, $2 as release, statements_new, statements_unchanged,
+            statements_failed
+        from run_log where outcome = 'held'""",
+        [now, release],
+    )

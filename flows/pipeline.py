@@ -9,17 +9,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from flows import codebook
 from flows.catalogue import Source
 from flows.compare import build
-from flows.errors import ReleaseBlocked, ReportedlyError, WarehouseCorrupt
+from flows.errors import ReleaseBlocked, ReleaseHeld, ReportedlyError, WarehouseCorrupt
 from flows.extract import find_figures
 from flows.ingest import Archive, Visit, visit
 from flows.intake import take_in
-from flows.ledger import edits_since, every_source, keep_judgements, keep_sources, known_of, last_position, standing
+from flows.ledger import (
+    edits_since,
+    every_source,
+    keep_acceptance,
+    keep_judgements,
+    keep_sources,
+    known_of,
+    last_position,
+    standing,
+)
 from flows.normalize import normalize
 from flows.publish import publish
+from flows.publish.held import held_release, publish_held
 from flows.records import Check, Figure, Issue, RawFigure, Release, Statement, Verdict
 from flows.rules import rules_of, rules_version
 from flows.settings import Home, writing
@@ -59,6 +70,7 @@ class Run:
     quarantined: int = 0
     checks: Sequence[Check] = ()
     release: Release | None = None
+    held: str | None = None  # why a release was made and not published
     contradictions: int = 0
     edits: list[tuple[str, str]] = field(default_factory=list)  # address → figures that went and came
 
@@ -251,14 +263,15 @@ def judge(this: Run, progress: Progress = lambda *_: None) -> Verdict | None:
 
 
 def release(this: Run, progress: Progress = lambda *_: None, reviewed: bool = False) -> Release | None:
-    """Publish where something changed, and record how the run ended. Raises ReleaseBlocked."""
+    """Publish where something changed, and record how the run ended. Raises ReleaseHeld."""
     progress("publishing", 0, 1)
     build(this.warehouse)
     if this.warehouse.rows("select count(*) from judgements") != [(0,)]:
         try:
             this.release = publish(this.warehouse, this.home, reviewed)
-        except ReleaseBlocked:
-            end(this, "blocked")
+        except ReleaseHeld as error:
+            this.held = str(error)
+            end(this, "held")
             raise
     [(this.contradictions,)] = this.warehouse.rows("select count(*) from contradictions")
     if this.edited:
@@ -268,8 +281,20 @@ def release(this: Run, progress: Progress = lambda *_: None, reviewed: bool = Fa
     return this.release
 
 
+def accept(home: Home) -> Path:
+    """Publish the release that is held for review, without running anything again; returns its folder.
+
+    Raises InputError where none is held, and WarehouseBusy while a run may be making another.
+    """
+    held_release(home)  # before a warehouse is made where there is none
+    with writing(home), open_warehouse(home.warehouse) as warehouse:
+        folder = publish_held(home)
+        keep_acceptance(warehouse, folder.name, clock())
+    return folder
+
+
 def end(this: Run, outcome: str) -> None:
-    """Record how a run ended: released, unchanged or blocked."""
+    """Record how a run ended: released, unchanged, held or blocked."""
     this.warehouse.append_row(
         "run_ends",
         run_id=this.run_id,

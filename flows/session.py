@@ -9,13 +9,14 @@ from flows import questions, report
 from flows.compare.released import database
 from flows.errors import InputError, QueryError
 from flows.settings import Home
-from flows.warehouse import Reader, query_files
+from flows.warehouse import Reader
 from flows.yamlfile import nearest
 
 _MANY = 100_000  # rows of our own questions, whatever the user asked for
+_MOST_SHOWN = 1_000  # rows of a table; more of them nobody reads, and to draw 100,000 takes half a minute
 MODES = ("table", "csv", "json")
 _TABLES = """
-    select table_name as name, comment as answers from duckdb_tables() where not internal
+    select table_name as name, comment as holds from duckdb_tables() where not internal
     union all
     select function_name || '(' || array_to_string(parameters, ', ') || ')', comment
     from duckdb_functions() where schema_name = 'main' and function_type = 'table_macro' and not internal
@@ -23,13 +24,18 @@ _TABLES = """
 _COLUMNS = """
     select table_name, column_name, data_type, comment from duckdb_columns() where not internal
     order by table_name, column_index"""
+_BEGINS = {  # what statements of several lines begin with; any other word alone names a query, well spelt or not
+    "call", "desc", "describe", "explain", "from", "pivot", "pragma", "select", "show", "summarize", "table", "unpivot",
+    "values", "with",
+}  # fmt: skip
+_LEAVE, _HELP = ("exit", "quit"), ("help",)  # as other command lines have them
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\$\$.*?\$\$|--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 def finished(text: str) -> bool:
-    """Whether what was typed can be answered: a dot command, the name of a query, or SQL up to its semicolon."""
+    """Whether what was typed can be answered: a dot command, a word alone, or SQL up to its semicolon."""
     typed = text.strip()
-    if not typed or typed.startswith(".") or typed in query_files():
+    if not typed or typed.startswith(".") or (re.fullmatch(r"\w+", typed) and typed.lower() not in _BEGINS):
         return True
     bare = _QUOTED.sub("", typed).rstrip()
     return bare.endswith(";") and not re.search(r"'|\"|\$\$|/\*", bare)
@@ -55,8 +61,13 @@ class Session:
     def handle(self, typed: str) -> None:
         """Answer one dot command or statement. Raises InputError or QueryError with a sentence."""
         typed = typed.strip()
+        word = typed.rstrip(";").lower()
         if typed.startswith("."):
             self._command(typed)
+        elif word in _LEAVE:
+            self.leave(())
+        elif word in _HELP:
+            self.show_help(())
         elif typed:
             self._print(*self.ask(questions.statement(typed)))
 
@@ -95,7 +106,10 @@ class Session:
         COMMANDS[name][1](self, words)
 
     def _print(self, columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
-        report.rows(columns, found, self.mode)
+        shown = found[:_MOST_SHOWN] if self.mode == "table" else found
+        report.rows(columns, shown, self.mode)
+        if len(shown) < len(found):
+            report.failures([f"These are {len(shown):,} of {len(found):,}; `.mode csv` shows them all."])
 
     def show_tables(self, _: Sequence[str]) -> None:
         self._print(*self.ask(_TABLES, _MANY))

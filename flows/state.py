@@ -13,6 +13,7 @@ from flows import catalogue, codebook
 from flows.errors import HomeError, ReportedlyError
 from flows.publish import latest_release
 from flows.publish.files import sha256_of
+from flows.publish.held import why_held
 from flows.report import counted
 from flows.settings import Home, resources
 from flows.warehouse import Warehouse, open_warehouse
@@ -25,6 +26,8 @@ def status(home: Home, folder: Path | None) -> list[tuple[str, Any]]:
     """Counts, the last run, stale sources and the issues of the last run, as rows for people."""
     release = latest_release(home)
     rows: list[tuple[str, Any]] = [("home", str(home.root)), ("latest release", release.name if release else "none")]
+    if why := why_held(home):
+        rows.append(("held release", f"because {why}; `reportedly release accept` publishes it"))
     if not home.warehouse.exists():
         return [*rows, ("warehouse", "none yet; make one with `reportedly run`")]
     with open_warehouse(home.warehouse, read_only=True) as warehouse:

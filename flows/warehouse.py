@@ -309,7 +309,8 @@ def _denied(error: duckdb.Error) -> str:
         return f"Not allowed: `reportedly sql` only reads the release ({text})."
     if isinstance(error, duckdb.OutOfMemoryException):
         return "The query needs more than 2 GB of memory and was stopped; narrow it down."
-    return f"The query cannot be answered: {text}"
+    said = str(error).split("\n\nLINE ", maxsplit=1)[0]  # with the names that were meant perhaps
+    return f"The query cannot be answered: {' '.join(said.split()).replace(': :', ':')}"
 
 
 def _first_line(error: BaseException) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import httpx
 import pytest
 import yaml
@@ -125,10 +126,12 @@ def stop(process: "subprocess.Popen[str]") -> int:
     return process.wait(LIMIT)
 
 
-def run_once(folder: Path, serving: Serving, catalogue: str = "catalogue") -> "subprocess.CompletedProcess[str]":
+def run_once(
+    folder: Path, serving: Serving, catalogue: str = "catalogue", home: str = "home"
+) -> "subprocess.CompletedProcess[str]":
     """`reportedly nightly` with the API of the served schedule."""
     return subprocess.run(
-        reportedly("nightly", "--home", folder / "home", "--catalogue", folder / catalogue),
+        reportedly("nightly", "--home", folder / home, "--catalogue", folder / catalogue),
         env=environment(folder / "user", PREFECT_API_URL=str(serving.api.base_url).rstrip("/")),
         capture_output=True,
         text=True,
@@ -188,6 +191,27 @@ def test_a_source_that_fails_stops_no_other(folder: Path, serving: Serving) -> N
     tasks = serving.rows("task_runs", flow_runs={"id": {"any_": [failed["id"]]}})
     assert {task["name"] for task in tasks if task["state_type"] == "FAILED"} == {"ingest absent"}
     assert "publish" in {task["name"] for task in tasks if task["state_type"] == "COMPLETED"}
+
+
+def test_a_release_that_is_held_fails_the_flow_and_the_report_says_why(folder: Path, serving: Serving) -> None:
+    """The command exits 5 with the sentence that the failed run and its report carry."""
+    made = reportedly("run", "--home", folder / "held", "--catalogue", folder / "catalogue")
+    assert subprocess.run(made, env=environment(folder / "user"), capture_output=True, check=False).returncode == 0
+    with duckdb.connect(str(folder / "held" / "releases" / "latest" / "reportedly.duckdb")) as released:
+        released.execute("create table moods (mood varchar)")  # which the next release will not have
+    with duckdb.connect(str(folder / "held" / "warehouse.duckdb")) as kept:
+        kept.execute("update statements set title = 'Drones by night'")  # so that there is a next one
+    done = run_once(folder, serving, home="held")
+    assert done.returncode == 5, done.stderr
+    assert "the table moods is gone. It is held for review" in done.stderr
+    [failed] = [
+        run
+        for run in serving.rows("flow_runs", flow_runs={"state": {"type": {"any_": ["FAILED"]}}})
+        if "moods" in run["state"]["message"]
+    ]
+    reports = serving.rows("artifacts", artifacts={"key": {"any_": ["nightly-report"]}})
+    [report] = [found["data"] for found in reports if found["flow_run_id"] == failed["id"]]
+    assert escaped("`reportedly release accept` publishes it") in report
 
 
 def test_prefect_yaml_is_scheduled_too(folder: Path, serving: Serving) -> None:

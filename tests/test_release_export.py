@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -72,14 +73,18 @@ def test_a_table_that_is_not_there(released: Path, tmp_path: Path) -> None:
         export(find_release(home), home, tmp_path, tables=["figures"], dialects=["sdmx"])
 
 
+NUMBERS = {"value", "value_high", "hard_low", "hard_high", "soft_low", "soft_high", "start", "end"}
+GUARDED = re.compile(r"[=+\-@\t\r＝＋－＠]|\d+e\d+$|0\d+$|\d{16,}$|\d{1,4}[-/]\d\d?$")
+
+
 def test_excel_gets_a_mark_and_nothing_else_where_nothing_looks_like_a_formula(exported: Path) -> None:
-    """Cyrillic survives, numbers and headers are untouched; only cells that begin like formulas differ."""
+    """Cyrillic survives, numbers and headers are untouched; only text that would be taken for another thing differs."""
     raw = (exported / "figures_excel.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf" + (exported / "figures.csv").read_bytes().split(b"\n")[0])
     plain, excel = read(exported / "figures.csv"), read(exported / "figures_excel.csv")
     for one, other in zip(plain, excel, strict=True):
         assert {name: cell for name, cell in other.items() if cell != one[name]} == {
-            name: f"'{cell}" for name, cell in one.items() if name != "value" and cell[:1] in set("=+-@\t\r＝＋－＠")
+            name: f"'{cell}" for name, cell in one.items() if name not in NUMBERS and GUARDED.match(cell)
         }
     assert any("ів" in row["quote"] for row in pd.read_csv(exported / "figures_excel.csv").to_dict("records"))
 
@@ -96,6 +101,23 @@ def test_excel_takes_no_text_for_a_formula(start: str, tmp_path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         found = list(csv.reader(file))
     assert found == [["quote", "words", "value"], [f"'{text}", f"'{text}", "-5"], ["plain", "", "2.5"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("26671527e948", True), ("0123456789012345", True), ("1234567890123456", True), ("2023-09", True),
+        ("1/2", True), ("2023-09-14", False), ("2023", False), ("25000", False), ("2667e527e948", False), ("e5", False),
+    ],
+)  # fmt: skip
+def test_excel_makes_no_other_thing_of_an_id_or_a_month(text: str, guarded: bool, tmp_path: Path) -> None:
+    """26671527e948 would be a number with 948 zeros, 2023-09 the first of September; a year and a day are read well."""
+    path = tmp_path / "x.csv"
+    with open_warehouse(Path(":memory:")) as warehouse:
+        warehouse.connection.execute("create table t (series_id varchar)")
+        warehouse.connection.execute("insert into t values (?)", [text])
+        write_dialect(warehouse, "excel", "t", path)
+    assert path.read_text(encoding="utf-8-sig").split("\n")[1] == f"{chr(39) * guarded}{text}"
 
 
 @pytest.mark.parametrize("table", ["figures", "series", "envelopes", "contradictions", "mappings", "sources"])

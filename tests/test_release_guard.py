@@ -9,12 +9,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows import pipeline
 from flows.compare import build
 from flows.compare.commands import diff
-from flows.errors import InputError, ReleaseBlocked
+from flows.digest import escaped, markdown
+from flows.errors import InputError, ReleaseBlocked, ReleaseHeld
 from flows.publish import latest_release, publish
-from flows.publish.releases import find_release, listed, made_releases, pin, unpin
+from flows.publish.held import why_held
+from flows.publish.releases import find_release, listed, made_releases, pin, point_latest, unpin
 from flows.settings import Home
+from flows.state import status
 from flows.warehouse import Warehouse, open_warehouse
 from tests.conftest import call
 
@@ -66,7 +70,7 @@ def test_a_release_that_shrinks_sharply_is_held(home: Home, warehouse: Warehouse
     """The sentence says what and how to go on; the latest release stays; what is held can be compared and let pass."""
     first = find_release(home)
     forget(warehouse, "hash(figure_id) % 3 = 0")
-    with pytest.raises(ReleaseBlocked, match=r"figures would shrink from 246 to \d+ rows.*--accept-changes") as blocked:
+    with pytest.raises(ReleaseBlocked, match=r"figures would shrink from 246 to \d+ rows.*release accept") as blocked:
         publish(warehouse, home)
     assert blocked.value.exit_code == 5
     assert find_release(home) == first
@@ -131,14 +135,81 @@ def test_a_lost_column_is_held_unless_the_major_version_grew(
     assert json.loads((Path(again.folder) / "datapackage.json").read_text())["version"] == "2.0.2"
 
 
+def test_a_held_release_is_told_and_published_as_it_was_made(home: Home) -> None:
+    """A run ends as held, its report and `status` say why; `release accept` publishes the very files, and leaves
+    nothing to be judged again."""
+    with open_warehouse(home.warehouse) as warehouse:
+        forget(warehouse, "hash(figure_id) % 3 = 0")
+    with pytest.raises(ReleaseHeld) as held, pipeline.begin([], home) as this:
+        pipeline.release(this)
+    assert escaped(str(held.value)) in markdown(this)
+    told = dict(status(home, None))
+    assert told["held release"].startswith("because figures would shrink from 246 to ")
+    assert told["last run"].endswith(", held")
+    sums = (home.releases / "held" / "SHA256SUMS").read_bytes()
+
+    accepted = pipeline.accept(home)
+    assert find_release(home) == accepted
+    assert (accepted / "SHA256SUMS").read_bytes() == sums
+    assert why_held(home) is None
+    told = dict(status(home, None))
+    assert "held release" not in told
+    assert told["last run"].endswith(", released")
+    with open_warehouse(home.warehouse) as warehouse:
+        assert warehouse.rows("select count(*) from pending") == [(0,)]
+        assert warehouse.rows("select release from run_log order by run_id desc limit 1") == [(accepted.name,)]
+        assert publish(warehouse, home) is None
+    with pytest.raises(InputError, match="No release is held for review"):
+        pipeline.accept(home)
+    assert {path.name for path in home.releases.iterdir()} == {*made_releases(home), "latest"}
+
+
+def test_a_held_release_is_forgotten_where_the_record_says_again_what_is_published(home: Home) -> None:
+    """As when the rules that made it are mended before anybody accepts it."""
+    shutil.copy(home.warehouse, home.root / "kept")
+    with open_warehouse(home.warehouse) as warehouse:
+        forget(warehouse, "hash(figure_id) % 3 = 0")
+        with pytest.raises(ReleaseHeld):
+            publish(warehouse, home)
+    shutil.copy(home.root / "kept", home.warehouse)
+    with open_warehouse(home.warehouse) as warehouse:
+        build(warehouse)
+        assert publish(warehouse, home) is None
+    assert why_held(home) is None
+    assert {path.name for path in home.releases.iterdir()} == {*made_releases(home), "latest"}
+
+
+def test_a_run_killed_before_latest_followed_is_completed_by_the_next(home: Home, warehouse: Warehouse) -> None:
+    [first] = made_releases(home)
+    [gone, *_] = rows(find_release(home) / "series.csv")
+    forget(warehouse, f"figure_id = '{gone['figure_id']}'")
+    second = publish(warehouse, home)
+    assert second is not None
+    point_latest(home, first)  # as though it had been killed just before
+    assert publish(warehouse, home) is None
+    assert find_release(home).name == second.version
+
+
 def test_a_blocked_run_says_so_and_an_accepted_one_publishes(home: Home) -> None:
-    """On the command line: exit code 5 and one sentence, then `--accept-changes`."""
+    """On the command line: exit code 5 and one sentence, then `release accept`, then nothing is new."""
     with open_warehouse(home.warehouse) as warehouse:
         forget(warehouse, "hash(figure_id) % 3 = 0")
     blocked = call("run", home=home.root, timeout=600)
     assert blocked.returncode == 5
     assert "It is held for review" in blocked.stderr
     assert "Traceback" not in blocked.stderr
+    accepted = call("release", "accept", home=home.root)
+    assert accepted.returncode == 0, accepted.stderr
+    assert accepted.stdout == f"{find_release(home).name} is published.\n"
+    again = call("run", home=home.root, timeout=600)
+    assert again.returncode == 0, again.stderr
+    assert "none: nothing changed" in again.stdout
+    assert len(made_releases(home)) == 2
+
+
+def test_a_run_may_be_told_beforehand_that_much_changes(home: Home) -> None:
+    with open_warehouse(home.warehouse) as warehouse:
+        forget(warehouse, "hash(figure_id) % 3 = 0")
     accepted = call("run", "--accept-changes", home=home.root, timeout=600)
     assert accepted.returncode == 0, accepted.stderr
     assert len(made_releases(home)) == 2

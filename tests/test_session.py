@@ -38,10 +38,11 @@ def session(released: Path) -> Iterator[Session]:
         ("select 1", False), ("select 1;", True), ("select 1; -- so much", True), ("select ';", False),
         ("select ';'", False), ("select ';';", True), ("select 1 /* ;", False), ("-- ;", False), (".tables", True),
         ("contradictions", True), ("", True), ('select 1 as "a;', False), ("select $$;$$", False),
+        ("contradictons", True), ("quit", True), ("select", False), ("FROM", False),
     ],
 )  # fmt: skip
 def test_a_statement_ends_with_its_semicolon(typed: str, whole: bool) -> None:
-    """One in quotes or in a comment is none."""
+    """One in quotes or in a comment is none; a word alone, but for those that begin a statement, needs none."""
     assert finished(typed) == whole
 
 
@@ -73,6 +74,25 @@ def test_answers_are_printed_as_asked(session: Session, capsys: pytest.CaptureFi
     assert capsys.readouterr().out == 'one\n1\n[\n {\n  "one": 1\n }\n]\n'
 
 
+@pytest.mark.parametrize(("typed", "over"), [("quit", True), ("exit;", True), ("help", False)])
+def test_the_words_of_other_command_lines_are_known(session: Session, typed: str, over: bool) -> None:
+    session.handle(typed)
+    assert session.over == over
+
+
+def test_a_table_shows_as_much_as_can_be_read(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first thousand rows and how many there are; CSV has them all."""
+    session = Session(Home(released), rows=5_000)
+    session.handle("from range(1500);")
+    shown = capsys.readouterr()
+    assert "1,000 rows" in shown.out
+    assert "1,000 of 1,500" in shown.err
+    session.handle(".mode csv")
+    session.handle("from range(1500);")
+    assert len(capsys.readouterr().out.splitlines()) == 1501
+    session.close()
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "sentence"),
     [
@@ -80,6 +100,8 @@ def test_answers_are_printed_as_asked(session: Session, capsys: pytest.CaptureFi
         (".schema envelope", InputError, "There is no table `envelope`; did you mean `envelopes`?"),
         (".mode excel", InputError, "`.mode` is one of table, csv, json; it is csv now."),
         ("contradiction;", InputError, "There is no query named `contradiction`; did you mean `contradictions`?"),
+        ("select metrc from series;", QueryError, 'Candidate bindings: "metric"'),
+        ("from serie;", QueryError, 'Did you mean "series"?'),
         ("copy (select 1) to 'stolen.csv';", QueryError, "Not allowed"),
         ("select * from read_text('/etc/passwd');", QueryError, "Not allowed"),
         ("from range(1000);", QueryError, "more than 100 rows"),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.errors import ReleaseBlocked
 from flows.publish.changes import compared_with, write_changes
 from flows.publish.database import DATABASE, write_database
 from flows.publish.datapackage import DESCRIPTION, write_datapackage
 from flows.publish.documents import write_documents
 from flows.publish.files import write_checksums, write_tables
 from flows.publish.guard import objections
-from flows.publish.releases import HELD, latest_release, newest_release, pinned, point_latest
+from flows.publish.held import drop_held, hold
+from flows.publish.releases import latest_release, newest_release, pinned, point_latest
 from flows.publish.tables import TABLES, fingerprint
 from flows.records import Release
 from flows.settings import Home
@@ -28,7 +28,7 @@ __all__ = ["TABLES", "latest_release", "publish"]
 def publish(warehouse: Warehouse, home: Home, reviewed: bool = False) -> Release | None:
     """A new release of what the warehouse accepts, or None where the newest one already says the same.
 
-    Readers of `releases/latest` see the old release or the new one, never a part of either. Raises ReleaseBlocked
+    Readers of `releases/latest` see the old release or the new one, never a part of either. Raises ReleaseHeld
     where it differs so much from the one before that a person has to look, unless one has (`reviewed`).
     """
     with _figures_once(warehouse):
@@ -54,6 +54,8 @@ def _publish(warehouse: Warehouse, home: Home, reviewed: bool) -> Release | None
     print_of_now = fingerprint(warehouse)
     before = newest_release(home)
     if before is not None and _said(before).get("fingerprint") == print_of_now:
+        drop_held(home)
+        point_latest(home, pinned(home) or before.name)  # where a run was killed just before it did
         return None
     version = _next_version(warehouse, home)
     aside = home.releases / f".making-{version}"
@@ -71,10 +73,9 @@ def _publish(warehouse: Warehouse, home: Home, reviewed: bool) -> Release | None
         [(accepted, contradictions)] = warehouse.rows(f"select {counted}")
     write_checksums(aside)
     _make_durable(aside)
-    shutil.rmtree(home.releases / HELD, ignore_errors=True)
-    if against and not reviewed:
-        aside.rename(home.releases / HELD)
-        raise ReleaseBlocked(_sentence(against))
+    if before is not None and against and not reviewed:
+        raise hold(home, aside, before.name, against)
+    drop_held(home)
     aside.rename(home.releases / version)
     stays = pinned(home)
     point_latest(home, stays or version)
@@ -93,15 +94,6 @@ def _tables(warehouse: Warehouse, folder: Path, before: Path | None) -> Iterator
 def _said(release: Path) -> dict[str, str]:
     found: dict[str, str] = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
     return found
-
-
-def _sentence(against: list[str]) -> str:
-    more = f" and {len(against) - 3} more" if len(against) > 3 else ""
-    return (
-        f"No release was made, because {'; '.join(against[:3])}{more}. It is held for review: `reportedly release diff "
-        f"latest {HELD}` shows what would change, `reportedly run --accept-changes` publishes it; "
-        "the latest release stays as it is."
-    )
 
 
 def _next_version(warehouse: Warehouse, home: Home) -> str:

@@ -18,6 +18,9 @@ from flows.warehouse import Warehouse
 
 _BOM = "\ufeff"
 _FORMULA = "^[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20]"
+# Ids are hexadecimal, so that 26671527e948 would be infinite; a month such as 2023-09 would become its first day.
+_TAKEN_FOR_ANOTHER = "^([0-9]+e[0-9]+|0[0-9]+|[0-9]{16,}|[0-9]{1,4}[-/][0-9]{1,2})$"
+_GUARDED = f"{_FORMULA}|{_TAKEN_FOR_ANOTHER}"
 _TEXTS = ("VARCHAR", "VARCHAR[]")
 _FLOW = f"REPORTEDLY:CLAIMS({SCHEMA})"
 
@@ -36,11 +39,12 @@ def write_dialect(warehouse: Warehouse, dialect: str, source: str, path: Path) -
 
 
 def _excel(warehouse: Warehouse, source: str, path: Path) -> None:
-    """Text that begins like a formula gets an apostrophe; numbers and headers are as ever."""
+    """Text that begins like a formula, or would become some number or day, gets an apostrophe; numbers and headers are
+    as ever. An id gets it in every table, so that tables can still be joined."""
     columns = _columns(warehouse, source)
     texts = [name for name, kind in columns if kind in _TEXTS]
     guarded = ", ".join(
-        f"""case when regexp_matches("{name}", '{_FORMULA}') then '''' || "{name}" else "{name}" end as "{name}\""""
+        f"""case when regexp_matches("{name}", '{_GUARDED}') then '''' || "{name}" else "{name}" end as "{name}\""""
         for name in texts
     )
     query = plain(warehouse, source)

@@ -56,7 +56,9 @@ def pin(home: Home, name: str) -> Path:
     """Make `latest` point at a release and stay there, whatever is published after it."""
     folder = find_release(home, name)
     if folder.name == HELD:
-        raise InputError("The held release is not published, so that it cannot be pinned; publish it first.")
+        raise InputError(
+            "The held release is not published and cannot be pinned; `reportedly release accept` publishes it."
+        )
     with writing(home):
         aside = home.releases / f".{_PIN}-{os.getpid()}"
         aside.write_text(f"{folder.name}\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 -- Figures that no completed run has judged: what the next validation looks at.
 with completed as (
-    select run_id from run_log where outcome not in ('interrupted', 'blocked')
+    select run_id from run_log where outcome not in ('interrupted', 'blocked', 'held')
 ),
 judged as (
     select figure_id, rules from latest_judgements semi join completed using (run_id)
