@@ -95,8 +95,9 @@ def _from_there(passage: Passage, mark: Mark, previous: Mention) -> bool:
 
 
 def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> None:
-    """ "300 or more", "20 человек как минимум", "осіб – орієнтовні втрати"."""
-    for last in {mention.last, max(mention.unit_last, mention.last), _last(passage, mention)}:
+    """ "300 or more", "300-plus", "20 человек как минимум", "осіб – орієнтовні втрати"."""
+    glued = {mention.last - 1} if mention.last > mention.first else set()
+    for last in {mention.last, max(mention.unit_last, mention.last), _last(passage, mention)} | glued:
         mark = _hedge_from(passage, last)
         if mark is None or _number_follows(passage, mark, beginnings):
             continue
@@ -111,7 +112,9 @@ def _read_after(passage: Passage, mention: Mention, beginnings: set[int]) -> Non
 
 
 def _number_follows(passage: Passage, mark: Mark, beginnings: set[int]) -> bool:
-    """Whether the hedge belongs to a number behind it: "40 killed, at least 20 wounded"."""
+    """Whether the hedge belongs to a number behind it: "40 killed, at least 20 wounded"; never "or more"."""
+    if passage.mark_at(mark.first, "hedge_before") is None:
+        return False
     following = range(mark.last + 1, min(mark.last + 4, len(passage)))
     return any(i in beginnings or passage.words[i][0].isdecimal() for i in following)
 

@@ -37,6 +37,9 @@ def test_every_grouping_reads_as_the_same_number(written: str) -> None:
         ("en", "The camp holds \u0662\u0665\u0660 refugees.", 250),  # Arabic-Indic digits
         ("en", "The camp holds \uff11\uff12\uff10 refugees.", 120),  # full-width digits
         ("en", "Two hundred and fifty thousand refugees crossed.", 250_000),
+        ("en", "A thousand two hundred people fled.", 1_200),
+        ("ru", "Тысяча триста сорок человек бежали.", 1_340),
+        ("uk", "Мільйон двісті тисяч людей виїхали.", 1_200_000),
         ("en", "Half a million people fled.", 500_000),
         ("en", "Two and a half million Syrians fled.", 2_500_000),
         ("en", "Over a thousand guns were lost.", 1_000),

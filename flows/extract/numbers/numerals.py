@@ -41,7 +41,13 @@ def _counted_up(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
     numeral = read_term(passage, words, i)
     if numeral is None:
         return None
-    while numeral.multiplied >= 1000 and numeral.last - i < LONGEST:
+    _add_smaller(passage, words, numeral)
+    return numeral if numeral.value >= 1 or numeral.form == "digits" else None
+
+
+def _add_smaller(passage: Passage, words: NumberWords, numeral: Numeral) -> None:
+    """What stands behind thousands or millions and is less than one of them."""
+    while numeral.multiplied >= 1000 and numeral.last - numeral.first < LONGEST:
         after = following(passage, numeral.last)
         if after is None or not (is_digits(passage.words[after]) or passage.words[after] in words.cardinals):
             break
@@ -51,7 +57,6 @@ def _counted_up(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
         numeral.value += term.value
         numeral.last = numeral.end = term.last
         numeral.multiplied = term.multiplied
-    return numeral if numeral.value >= 1 or numeral.form == "digits" else None
 
 
 def _several(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
@@ -98,6 +103,7 @@ def _bare_multiplier(passage: Passage, words: NumberWords, i: int) -> Numeral | 
         numeral.last, numeral.value = hundreds(passage, words, i - 1, 1.0)
         numeral.end = numeral.last
     numeral.value *= multiply(passage, words, numeral)
+    _add_smaller(passage, words, numeral)
     return numeral
 
 
