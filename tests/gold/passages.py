@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> None:
             mine = known.setdefault(part, {})
             for name, value in measures(part).items():
                 mine[name] = max(mine.get(name, 0.0), math.floor((value - SLACK) * 1000 + 1e-6) / 1000)
-        FLOORS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{'':22}" + "".join(f"{part:>20}" for part in PARTS))
     for name in measures(PARTS[0]):
         print(f"{name:22}" + "".join(f"{measures(part).get(name, 0):20.3f}" for part in PARTS))
