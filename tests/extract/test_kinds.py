@@ -37,6 +37,7 @@ def kinds_of(text: str, language: str) -> list[str]:
         ("ru", "В посёлке [9] жителей получили осколочные ранения.", "period"),
         ("ru", "Ежемесячные потери — [30] тысяч человек.", "rate"),
         ("uk", "Унаслідок збройної агресії загинули [570] дітей.", "cumulative"),
+        ("ru", "За истекшую неделю потери превысили [8] тысяч человек.", "period"),
         ("ru", "На фронте не хватает [80] тысяч пехотинцев.", "point"),
         ("uk", "Ворог за тиждень втратив близько [8] тисяч осіб.", "period"),
         ("en", "The army has lost [1,200] tanks since the start of the war.", "cumulative"),
@@ -143,3 +144,8 @@ def test_the_metric_decides_where_the_words_leave_it_open(language: str, text: s
 def test_claimed_to_have_is_no_total() -> None:
     """ "Have shot down" sums up, "claimed to have shot down" does not."""
     assert find_figures("The army claimed to have shot down 12 drones.", "en")[0].kind == "period"
+
+
+def test_how_many_more_or_fewer_is_a_change() -> None:
+    figures = find_figures("В лагерях живут 815 человек, что на 344 человека меньше, чем весной.", "ru")
+    assert [figure.kind for figure in figures][1] == "change"

@@ -32,6 +32,8 @@ from flows.extract.text.lexicon import lexicon
         ("en", "The losses of the enemy from 24.02 to 25.04 were approximately as follows:"),
         ("uk", "Втрати за період від 24.02 до 28.05 уточнюються."),
         ("en", "They hid in one village and left on one C-17."),
+        ("ru", "Ещё один удар пришёлся по порту над четырьмя регионами."),
+        ("ru", "Один из них промолчал, вывод — один."),
         ("uk", "За програмою «16–20» прийшли добровольці із 14 країн."),
         ("ru", "В 36 регионах с 20 по 26 апреля было тихо."),
     ],

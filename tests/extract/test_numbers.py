@@ -40,6 +40,10 @@ def test_every_grouping_reads_as_the_same_number(written: str) -> None:
         ("en", "A thousand two hundred people fled.", 1_200),
         ("ru", "Тысяча триста сорок человек бежали.", 1_340),
         ("uk", "Мільйон двісті тисяч людей виїхали.", 1_200_000),
+        ("ru", "Захвачены две гаубицы М777.", 2),
+        ("ru", "Еще один дрон сбит над морем.", 1),
+        ("ru", "Погибли люди, четыре из которых военнослужащие республики.", 4),
+        ("ru", "Отряд воевал с девятьюстами боевиками.", 900),
         ("en", "Half a million people fled.", 500_000),
         ("en", "Two and a half million Syrians fled.", 2_500_000),
         ("en", "Over a thousand guns were lost.", 1_000),
@@ -128,3 +132,15 @@ def test_the_form_says_how_the_number_is_given(language: str, text: str, value: 
 def test_a_number_that_may_be_read_in_two_ways_says_so() -> None:
     (mention,) = find(lexicon("en").passage("They counted 1.234 shells."))
     assert mention.problem == "ambiguous_number"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Погиб один и ранены трое.", [1, 3]),
+        ("Четыре нарушения: Алеппо — три, Хама — одно.", [4, 3, 1]),
+        ("Сбиты 4 дрона: один над Курском и три над морем.", [4, 1, 3]),
+    ],
+)
+def test_one_counts_where_others_are_counted_beside_it(text: str, expected: list[int]) -> None:
+    assert [value for value, _ in values("ru", text)] == expected

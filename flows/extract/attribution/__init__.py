@@ -76,7 +76,9 @@ def _spoken_later(passage: Passage, report: Report, span: Span) -> bool:
 
 
 def _own_voice(name: Named, publisher: str | None) -> bool:
-    """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post."""
+    """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post; or «сообщается» of nobody."""
+    if name == Named():
+        return True
     if not publisher or (name.speaker and name.organisation):
         return False
     said, mine = _letters(name.speaker or name.organisation or ""), _letters(publisher)

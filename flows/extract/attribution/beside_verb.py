@@ -131,8 +131,16 @@ def _named_behind(passage: Passage, i: int, cut: int, end: int) -> Source | None
         return None
     prepositions = source_words(passage.language)["prepositions"]
     last = max((j for j in range(cut, source.speaker[0]) if passage.words[j] in prepositions), default=cut)
-    between = tag(passage, last + 1, source.speaker[0] - 1) if source.speaker[0] > last + 1 else "V"
-    return None if set(between) & set("VR") else source  # «министр на встрече с послом Иваном Орловым»
+    return None if _ends_with_another(passage, last + 1, source.speaker[0] - 1) else source
+
+
+def _ends_with_another(passage: Passage, first: int, last: int) -> bool:
+    """«министр на встрече с послом Иваном Орловым»; but «глава центра по делам пленных генерал Иван Орлов»."""
+    if first > last:
+        return True
+    oblique = source_words(passage.language)["oblique_endings"]
+    posts = [i for i, letter in enumerate(tag(passage, first, last), first) if letter in "VR"]
+    return bool(posts) and passage.words[posts[-1]][-1] in oblique
 
 
 def _behind_time(passage: Passage, i: int, stop: int) -> int:

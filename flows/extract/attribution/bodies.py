@@ -12,7 +12,7 @@ _BEHIND = "NAOoLCMSE-GV"
 _JOINED = re.compile(
     r"pt*(?=[NAOoLCMESj]*[NAOoLCMES])"  # of the …, for …
     r"|\((?=[AOML]\))|(?<=\([AOMLo])\)"  # (GUR)
-    r"|\"(?=[NAxjL\- ]+\")|(?<=[NAxjL])\""  # «Таврія»
+    r"|\"(?=[NAxjLCEOoMGp\- ]+\")"  # «Таврія»
 )
 
 
@@ -46,8 +46,9 @@ def _last(tags: str, head: int, end: int) -> int:
         if following in _BEHIND or (following in "xj" and tags[right] in "OoxjES"):
             right += 1
             continue
-        joined = _JOINED.match(tags, right + 1)
-        if joined is None or joined.end() > end + 1:
+        closes = following == '"' and tags.count('"', head, right + 1) % 2 == 1
+        joined = None if closes else _JOINED.match(tags, right + 1)
+        if not closes and (joined is None or joined.end() > end + 1):
             break
-        right = joined.end() - 1
+        right = joined.end() - 1 if joined else right + 1
     return right

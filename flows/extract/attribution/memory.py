@@ -48,7 +48,8 @@ def remember(memory: Memory, name: Named, source: Source, sentence: int) -> None
     """Keep who has just spoken."""
     memory.last, memory.said = name, sentence
     if name.speaker or name.role:
-        memory.human, memory.spoke = name, sentence
+        again = memory.human and not name.role and memory.human.speaker == name.speaker  # his post has been told
+        memory.human, memory.spoke = memory.human if again else name, sentence
     if (source.refers == "" and source.role and not source.speaker) or (name.speaker and name.organisation):
         memory.voice = name
     if name.organisation:

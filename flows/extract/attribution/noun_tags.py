@@ -88,11 +88,12 @@ def _read(passage: Passage, i: int, last: int) -> tuple[str, int]:
     """The letter and the last token of the longest phrase of a lexicon that begins at `i`, or of the word alone."""
     best, end, rank = "", i - 1, 0
     for more, category, code in passage.endings_at(i, _CATEGORIES):
-        if i + more > last or category not in _CATEGORIES:
+        if category not in _CATEGORIES:
             continue
         letter = _letter(passage, category, code, i)
-        if letter and (i + more > end or (i + more == end and _PREFERENCE.index(letter) < rank)):
-            best, end, rank = letter, i + more, _PREFERENCE.index(letter)
+        stop = min(i + more, last)  # of a longer phrase the words that stand here: "the Centre | for Civilians"
+        if letter and (stop > end or (stop == end and _PREFERENCE.index(letter) < rank)):
+            best, end, rank = letter, stop, _PREFERENCE.index(letter)
     return (best, end) if best else (_plain(passage, i), i)
 
 
@@ -111,7 +112,16 @@ def _plain(passage: Passage, i: int) -> str:
     written = passage.text[passage.starts[i] : passage.ends[i]]
     if written[0].isupper() and _is_part_of_name(passage, i, written):
         return "N"
-    return _letter_of(passage.language, passage.words[i], written)
+    letter = _letter_of(passage.language, passage.words[i], written)
+    return "E" if letter == "N" and _is_of_region(passage, i) else letter
+
+
+def _is_of_region(passage: Passage, i: int) -> bool:
+    """An adjective of a place and what is there: «губернатор Белгородской области»."""
+    words = passage.words
+    if i + 1 >= len(words) or words[i + 1] not in source_words(passage.language)["region_nouns"]:
+        return False
+    return _ADJECTIVE.search(words[i]) is not None
 
 
 def _is_part_of_name(passage: Passage, i: int, written: str) -> bool:

@@ -102,16 +102,18 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
         return -1
     titled = before[-1:] in ("V", "R", "H")
     posts = set(before) & set("VR")
-    if start == end and not before and _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None:
-        return -1  # "Human rights ombudsman", at the head of a sentence
-    if start == end and not before and after and _is_common(passage, first + start):
-        return -1  # «Збиток … обчислює Орлов»
+    described = _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None
+    if start == end and not before and (described or (after and _is_common(passage, first + start))):
+        return -1  # "Human rights ombudsman", «Збиток … обчислює Орлов», at the head of a sentence
     if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
         return -1  # "Белгородской области"
     if titled and _owns(passage, first + start, end - start):
         return -1
+    placed = start < end and (titled or before[-1:] == "p") and _is_region(passage, first + start)
+    if placed or _is_of_body(passage, tags, first, start):
+        return -1
     if titled:
-        return 3 if start == end and after[:1] and after[0] in _MODIFIES + "xj" else 0
+        return 3 if start == end and after[:1] and after[0] in _MODIFIES + "Cxj" else 0
     if after[:1] and (after[0] in _MODIFIES or _COMPOUND.match(after)):
         return -1
     if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
@@ -164,6 +166,27 @@ def _is_adjective(passage: Passage, i: int) -> bool:
     endings = source_words(passage.language)["adjective_endings"]
     word = passage.words[i]
     return any(word[-n:] in endings for n in (2, 3, 4)) and passage.mark_at(i, "surnames") is None
+
+
+def _is_of_body(passage: Passage, tags: str, first: int, start: int) -> bool:
+    """«В офисе президента Ивана Орлова», «в пресс-службе Орлова»: those who work for him."""
+    known = source_words(passage.language)
+    inside = passage.words[first] in known["in_place"]
+    if tags[inside : inside + 1] not in ("O", "o") or passage.words[first + inside - 1] not in known["in_place"]:
+        return False
+    office = set(tags[inside:start]) & set("VRO")  # of a post, or named by it
+    beside = passage.words[first + start - 1] if office and start > inside + 1 else passage.words[first + start]
+    return beside[-1] in known["oblique_endings"]
+
+
+def _is_region(passage: Passage, i: int) -> bool:
+    """ "президент Южной Осетии", "на Северном Кавказе": the name begins with an adjective."""
+    word, known = passage.words[i], source_words(passage.language)
+    if len(word) <= _STEM or i == 0 or is_first_name(passage.language, word):
+        return False
+    placed = passage.words[i - 1] in known["region_before"]
+    ending = known["region_endings"].get(word[-3:]) or known["region_endings"].get(word[-2:])
+    return ending == "anywhere" or (ending == "placed" and placed)
 
 
 def _owns(passage: Passage, i: int, more: int) -> bool:

@@ -124,10 +124,10 @@ class Reach:
                 break
             opener = _opener(passage, following)
             announces = announced and sentence == 0 and following == 1
-            if not (same_paragraph(passage, sentence, following) or opener == "far" or announces):
+            if not (same_paragraph(passage, sentence, following) or opener in ("far", "part") or announces):
                 break
             goes_on = counts and following in counted and self._goes_on(k, sentence, following, opener)
-            if announced or opener in ("near", "far") or (goes_on and not skipped):
+            if announced or opener in ("near", "far", "part") or (goes_on and not skipped):
                 self.inherited[following] = k
                 announced = announced and following not in counted
             elif following in counted or skipped == _PATIENCE:

@@ -2,11 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 
+from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.source_phrases import by_data, by_phrase
+from flows.extract.attribution.source_words import source_words
 from flows.extract.attribution.speech import by_verb
 from flows.extract.text.passage import Passage
 
+_COMPLEMENT = 3  # tokens behind a verb of speech in which its "that" comes, where another verb has one too
 _BULLETS = frozenset("•▪◾◽■□●○◦‣⁃*·✔✅🔹🔸🔻🔺➡▶►")
 
 
@@ -28,7 +31,53 @@ def find_reports(passage: Passage) -> list[Report]:
         if report and not _cites(passage, found, report):
             found.append(_within_item(passage, report))
             done = mark.last
-    return found
+    return _without_couriers(passage, found)
+
+
+def _without_couriers(passage: Passage, found: list[Report]) -> list[Report]:
+    """An outlet that passes on what another source of its sentence said is the way it came: «…, передает ТАСС»."""
+    kept: list[Report] = []
+    for report in found:
+        teller = kept[-1] if kept else None
+        if teller is None or passage.sentence[teller.at] != passage.sentence[report.at]:
+            kept.append(report)
+        elif _passes_on(passage, report) and _is_told(passage, teller):
+            kept[-1] = teller._replace(via=teller.via or report.source.organisation)
+        elif _counts(passage, teller) and report.rule == "inverted_speech" and report.whole:
+            kept[-1] = report  # «наблюдатели зафиксировали …, сообщили в ООН»
+        elif not (_is_told_of(passage, report) and not teller.whole and not _counts(passage, teller)):
+            kept.append(report)  # but «в ООН заявили, что наблюдатели зафиксировали …»
+    return kept
+
+
+def _is_told_of(passage: Passage, report: Report) -> bool:
+    """What somebody else tells of this one is that he counted, or spoke to whom, but not that he said so."""
+    if report.rule == "pointed_back" or report.back:
+        return False
+    if passage.language == "en" or report.whole or report.rule == "source_phrase":
+        return _counts(passage, report)
+    told = source_words(passage.language)["complement_words"]
+    behind = passage.words[report.end + 1 : report.end + 1 + _COMPLEMENT]
+    return _counts(passage, report) or not any(word in told or word == ":" for word in behind)
+
+
+def _passes_on(passage: Passage, report: Report) -> bool:
+    source = report.source
+    if report.rule != "inverted_speech" or not report.whole or source.speaker or source.role or source.refers:
+        return False
+    named = tag(passage, *source.organisation) if source.organisation else ""
+    return "M" in named and not set(named) & set("OAGD")
+
+
+def _is_told(passage: Passage, teller: Report) -> bool:
+    """Whether somebody else than an outlet is said to have told it."""
+    return teller.source.refers != "document" and "M" not in tag(passage, teller.source.first, teller.source.last)
+
+
+def _counts(passage: Passage, report: Report) -> bool:
+    """A verb that may mean something else than speech, such as to count."""
+    mark = passage.mark_at(report.at, "speech_verbs")
+    return passage.language != "en" and mark is not None and mark.code == "weak" and mark.first == report.at
 
 
 def _within_item(passage: Passage, report: Report) -> Report:

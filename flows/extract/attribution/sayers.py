@@ -3,7 +3,7 @@
 from flows.extract.attribution.beside_verb import before_relative, is_aged, source_after, source_before
 from flows.extract.attribution.callsigns import find_callsign
 from flows.extract.attribution.names import Source
-from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes
+from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, phrase_start
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.source_words import source_words
 from flows.extract.text.passage import Passage
@@ -51,6 +51,10 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
 
 def _beside(passage: Passage, mark: Mark, near: int, start: int, stop: int, loose: bool) -> tuple[Source | None, bool]:
     """Who stands right before the verb, else right behind it."""
+    if near > start and passage.words[phrase_start(passage, near, start)] in source_words(passage.language)["topics"]:
+        behind = source_after(passage, mark.last + 1, stop, False)  # «об ударе сообщил Орлов»
+        if behind is not None and behind.plain:
+            return behind, True
     joining = source_words(passage.language)["joining"]
     joined = near > start and loose and any(passage.words[j] in joining for j in range(near, mark.first))
     source = None if joined and passage.language == "en" else source_before(passage, near, start, loose)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from flows.extract.attribution.names import Source, read_source
 from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, is_shortened, phrase_end
@@ -13,7 +14,7 @@ from flows.extract.text.passage import Passage
 
 _BODY = re.compile(r"[ECN]*(?:[OM]+|CC)(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
 _LONGEST = 9  # tokens of a label
-_HEADING = 14  # tokens of a heading that names who speaks below it
+_HEADING = 14  # tokens of a heading that names who speaks below it, and of a name with its post behind a dash
 _HEADLINE = 4  # tokens of a headline that its source ends, at least
 # "Иванов о потерях", "Иванов — о потерях", "главные тезисы Иванова", "брифинг представителя ведомства Ивана Иванова"
 _ON_SOMETHING = re.compile(
@@ -51,7 +52,8 @@ def find_labels(passage: Passage) -> list[Report]:
 def _before_colon(passage: Passage, colon: int) -> Report | None:
     first, words = colon, passage.words
     heads = colon + 1 < len(passage) and passage.line[colon + 1] != passage.line[colon]
-    longest = _HEADING if heads else _LONGEST
+    spoken = colon + 1 < len(passage) and words[colon + 1] in QUOTES
+    longest = _HEADING if heads or spoken else _LONGEST
     while (
         first
         and colon - first <= longest
@@ -147,12 +149,12 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
     end = dash
     while (
         end < stop
-        and end - dash <= _LONGEST
+        and end - dash <= _HEADING
         and passage.words[end + 1] not in STOPS
         and passage.line[end + 1] == passage.line[dash + 1]
     ):
         end += 1
-    if end - dash > _LONGEST or dash in (end, start) or (end < stop and passage.words[end + 1] == ":"):
+    if end - dash > _HEADING or dash in (end, start) or (end < stop and passage.words[end + 1] == ":"):
         return None
     source = _label(passage, dash + 1, end)
     if source is None or not _signs(passage, source, dash):
@@ -161,10 +163,12 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
 
 
 def _signs(passage: Passage, source: Source, dash: int) -> bool:
-    """A word behind a dash that names a counted thing, such as a missile, is no surname, but under speech."""
-    if source.speaker is None or source.role or source.speaker[1] > source.speaker[0]:
+    """A word behind a dash that names a counted thing, such as a missile or volunteers, is no source, but under
+    speech."""
+    name = source.speaker or source.organisation
+    if name is None or source.role or name[1] > name[0]:
         return True
-    return passage.words[dash - 1] in ',»”"' or passage.mark_at(source.speaker[0], "counted_thing") is None
+    return passage.words[dash - 1] in ',»”"' or passage.mark_at(name[0], "counted_thing") is None
 
 
 def _in_brackets(passage: Passage, closing: int) -> Report | None:
@@ -176,14 +180,28 @@ def _in_brackets(passage: Passage, closing: int) -> Report | None:
     first = closing - 1
     while first > start and closing - first < _LONGEST and passage.words[first - 1] != "(":
         first -= 1
+    of_data = _data_words(passage, first, closing)
+    first += of_data
     tags = tag(passage, first, closing - 1)
-    if first <= start + 1 or not (set(tags) <= set("MO") or (ends_line and _BODY.fullmatch(tags))):
+    known = of_data or set(tags) <= set("MO") or (ends_line and _BODY.fullmatch(tags))
+    if first <= start + 1 or not known:
         return None
-    if set(tag(passage, max(start, first - 4), first - 2)) & set("OoA"):  # "the intelligence service (GUR)"
+    before = tag(passage, max(start, first - 4), first - 2)
+    if set(before) & set("OoA") or (before[-1:] == "C" and "M" not in tags):  # "the intelligence service (GUR)"
         return None
-    source = Source(first, closing - 1, organisation=(first, closing - 1))
+    named = Source(first, closing - 1, organisation=(first, closing - 1))
+    source = read_source(passage, first, closing - 1, "start") if of_data else named
+    if source is None or source.refers:
+        return None
     line = bisect_left(passage.line, passage.line[closing])
     return Report(first, closing - 1, source, max(start, line), first - 1, True, "label_in_brackets")
+
+
+def _data_words(passage: Passage, first: int, closing: int) -> int:
+    """How many words stand before the name in "(данные Минобороны)"."""
+    if passage.language == "en" or first + 1 >= closing or passage.mark_at(first, "documents") is None:
+        return 0
+    return 1
 
 
 def _unbroken(passage: Passage, start: int) -> int:
@@ -193,6 +211,16 @@ def _unbroken(passage: Passage, start: int) -> int:
             break
         start = passage.sentences[passage.sentence[start - 1]][0]
     return start
+
+
+def _between_quotes(passage: Passage, first: int, last: int) -> Iterator[int]:
+    """The tokens of names in quotation marks: the «Come back alive» fund."""
+    inside = False
+    for i in range(first, last + 1):
+        quote = passage.words[i] in QUOTES
+        if inside and not quote:
+            yield i
+        inside ^= quote
 
 
 def _label(passage: Passage, first: int, last: int) -> Source | None:
@@ -208,6 +236,7 @@ def _label(passage: Passage, first: int, last: int) -> Source | None:
     tags = tag(passage, first, last)
     if "," in tags and not (source.speaker and source.role):
         return None
+    covered.update(_between_quotes(passage, first, last))
     bare = all(i in covered or tags[i - first] in '?t"().,HNAOoCRV' for i in range(first, last + 1))
     if not bare and not (_OF_SOMEBODY if source.speaker is None else _ON_SOMETHING).match(tags):
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.attribution.beside_verb import source_before
+from flows.extract.attribution.beside_verb import source_after, source_before
 from flows.extract.attribution.bodies import Span
 from flows.extract.attribution.names import Source, read_source
 from flows.extract.attribution.noun_phrases import STOPS, phrase_end, skip_adverbs
@@ -17,7 +17,7 @@ _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
 _OWNER = re.compile(r"([EACOSM]+)j?$")
-_BEFORE_OUTLET = re.compile(r"[VRjExOoC]*?(N[N.\-]*)\"?[Mo]")
+_OUTLET_BEHIND = re.compile(r"(?<=[N\"])(?:o?\"?[MA]+\"?|o)$")
 _GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
 
 
@@ -30,6 +30,8 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
     else:
         end = phrase_end(passage, mark.last + 1, stop) if mark.last < stop else mark.last
         source = read_source(passage, mark.last + 1, end, "start", mark.code != "cited") if end > mark.last else None
+        if mark.code == "given" and mark.last < stop and (source is None or not source.speaker):
+            source = source_after(passage, mark.last + 1, stop, False) or source
     if source is None:
         return None
     if source.refers == "document":
@@ -47,14 +49,12 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
 
 
 def _quoted(passage: Passage, source: Source) -> Source:
-    """Who is cited, before the outlet that cites: «цитирует Орлова ТАСС»."""
-    named = _BEFORE_OUTLET.match(tag(passage, source.first, source.last)) if source.speaker is None else None
-    if named is None:
+    """Who is cited, before the outlet that cites: «цитирует губернатора Орлова ТАСС»."""
+    outlet = _OUTLET_BEHIND.search(tag(passage, source.first, source.last)) if source.speaker is None else None
+    if outlet is None:
         return source
-    first = source.first + named.start(1)
-    return read_source(passage, source.first, source.first + named.end(1) - 1, "start") or source._replace(
-        speaker=(first, source.first + named.end(1) - 1), organisation=None, refers=""
-    )
+    cited = read_source(passage, source.first, source.first + outlet.start() - 1, "start")
+    return cited if cited and cited.speaker else source
 
 
 def _relayed(passage: Passage, mark: Mark, outlet: Source) -> Report | None:

@@ -25,19 +25,20 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return None
     words = source_words(passage.language)
-    if mark.first > start and passage.words[mark.first - 1] in words["negations"]:
-        return None
-    if _is_passive(passage, mark, stop):
-        return None
-    if mark.code == "going_on" and mark.last == stop:
+    denied = mark.first > start and passage.words[mark.first - 1] in words["negations"]
+    if denied or _is_passive(passage, mark, stop) or (mark.code == "going_on" and mark.last == stop):
         return None
     if mark.code == "going_on":  # «провёл совещание, сообщив, что …»
         subject = Source(mark.first, mark.last, refers="subject")
         return Report(mark.first, mark.last, subject, mark.last + 1, stop, False, "speech_verb")
     near = skip_adverbs(passage, mark.first - 1, start)
+    if near >= start and _opens_line(passage, near + 1):
+        near = start - 1  # a heading stands above
     pointer = _pointer(passage, mark, near, start, stop)
     source, inverted = find_sayer(passage, mark, near, pointer)
-    if source is None or (mark.code in ("weak", "shown") and not source.plain):
+    if source is None and mark.code == "impersonal":
+        source, inverted = Source(mark.first, mark.last, refers="last"), False  # «сообщается, что …»
+    if source is None or (mark.code in ("weak", "shown") and not _is_plain(passage, source, inverted)):
         return None
     if mark.code == "pledge" and not (source.speaker or source.role or source.refers == "person"):
         return None  # states promise weapons
@@ -63,6 +64,18 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         rule = "pointed_back"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
+
+
+def _opens_line(passage: Passage, i: int) -> bool:
+    return passage.line[i] != passage.line[i - 1] and passage.text[passage.starts[i]].isupper()
+
+
+def _is_plain(passage: Passage, source: Source, inverted: bool) -> bool:
+    """Somebody who can speak, but not «в Израиле насчитали …», «в секторе Газа зафиксировали …»: where, and not who."""
+    named = source.organisation or source.speaker
+    if inverted or not named or passage.words[source.first] not in source_words(passage.language)["region_before"]:
+        return source.plain
+    return source.plain and not set(tag(passage, *named)) <= set("CNEx")
 
 
 def _is_passive(passage: Passage, mark: Mark, stop: int) -> bool:

@@ -77,9 +77,10 @@ def _usual(mention: Mention) -> str:
 
 
 def _is_part(passage: Passage, mention: Mention, whole: Mention | None) -> bool:
-    if whole is None or passage.sentence[whole.first] != passage.sentence[mention.first]:
+    apart = passage.sentence[mention.first] - passage.sentence[whole.first] if whole is not None else 2
+    if whole is None or apart > 1:
         return False
-    return _before(passage, mention, "part_of", min(6, mention.first - whole.last)) is not None
+    return _before(passage, mention, "part_of", 3 if apart else min(6, mention.first - whole.last)) is not None
 
 
 def _adjoining(passage: Passage, mention: Mention, following: Mention | None) -> tuple[str, str, int, int] | None:
@@ -92,7 +93,7 @@ def _adjoining(passage: Passage, mention: Mention, following: Mention | None) ->
         rate = _before(passage, mention, "each_before", 2)
     if rate is not None and rate.code != "no":
         return "rate", "rate_words", rate.first, rate.last
-    change = _before(passage, mention, "change_before", 4) or _stepped(passage, mention)
+    change = _before(passage, mention, "change_before", 4) or _stepped(passage, mention) or _compared(passage, mention)
     if change is not None:
         level = any(passage.mark_at(i, "change_to") for i in range(change.last, first))
         return _level(passage, mention, change) if level else "change", "change_before", change.first, change.last
@@ -137,6 +138,13 @@ def _stepped(passage: Passage, mention: Mention) -> Mark | None:
     if not any(passage.mark_before(i - 1, "change_steps") for i in {first, mention.first} if i > 0):
         return None
     return _before(passage, mention, "change_verbs", _STEP)
+
+
+def _compared(passage: Passage, mention: Mention) -> Mark | None:
+    """«На 344 человека меньше»."""
+    if passage.language == "en" or not passage.mark_before(mention.first - 1, "change_steps"):
+        return None
+    return passage.mark_at(max(mention.last, mention.unit_last) + 1, "change_behind")
 
 
 def _level(passage: Passage, mention: Mention, change: Mark) -> str:

@@ -106,7 +106,7 @@ def _carried(passage: Passage, mention: Mention, before: Mention | None, heading
     """(kind, weight) that the mention before lends to this one, most if this is a part of it."""
     if before is None or before.first < heading:
         return "point", 0.0
-    if passage.sentence[before.first] != passage.sentence[mention.first]:
+    if passage.sentence[before.first] != passage.sentence[mention.first] and not part:
         return before.kind, 0.5
     return before.kind, _PART if part else 2.0
 

@@ -22,7 +22,7 @@ _REACH = {  # further off, it happens to something else
 }  # fmt: skip
 _NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "mass", "strength", "launch", "recruit", "mobilise"})
 _NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment
-_PART = 6  # price of the happening of the number of which this one is a part
+_PART = 4  # price of the happening of the number of which this one is a part
 _CLOSED = 6  # "five were killed and three soldiers were wounded": the verb behind one number is not of the next
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits
 _JOINED = 3  # the same for two numbers with nothing but "and" between them
@@ -184,10 +184,11 @@ def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[
     if any(event.code == "project" for _, event in priced):
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence
-    if before is None or (not far and sentence[before.first] != sentence[mention.first]):
-        return priced
     part = ground.passage.mark_before(mention.first - 1, "part_lead")
-    joined = _is_joined(ground, last.mention, mention, before)
+    joined = before is not None and _is_joined(ground, last.mention, mention, before)
+    apart = sentence[mention.first] - sentence[before.first] if before is not None else 0
+    if before is None or (not far and apart > (part is not None or joined)):
+        return priced
     return sorted([*priced, (_JOINED if joined else _PART if part else _CHAIN, before)])
 
 

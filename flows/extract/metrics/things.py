@@ -100,7 +100,7 @@ def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
                 if passage.words[j] in stops and j > mark.last + 1:
                     break
                 found += [ground.things[j]] if j in ground.things else []
-            return _ranked(found)
+            return _ranked([thing for thing in found if thing.code != "grouping"])  # "the losses of the army"
     return ()
 
 

@@ -1,5 +1,6 @@
 """The numbers of a passage that may be figures: read, joined to ranges and shares, and told from dates and names."""
 
+from flows.extract.attribution.source_words import source_words
 from flows.extract.mention import Mention
 from flows.extract.numbers.fractions import join_slashes, read_fractions, without
 from flows.extract.numbers.money import attach_signs
@@ -15,6 +16,10 @@ _SPREAD_BACK = frozenset({"date", "duration", "measure", "year"})
 _SPREAD_ON = frozenset({"name", "year", "age", "model", "clock", "date", "numbering"})
 _LINKS = frozenset("-‑–—/,&")
 _HURT = 3  # tokens around "one docker" in which somebody is killed or wounded
+_HAPPENING = frozenset((
+    "strike", "air_strike", "missile_strike", "drone_strike", "shelling", "clash", "case", "settlement", "visit",
+    "call", "building", "grouping", "battalion", "times",
+))  # fmt: skip
 _LABEL_TIES = frozenset("-–—‒―:=")
 
 
@@ -88,7 +93,7 @@ def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
         return True
     one = numeral.value == 1 and numeral.high is None
     if phrase is None:
-        return not one and _elided(passage, numeral)
+        return _one_alone(passage, numeral) if one else _elided(passage, numeral)
     if one:
         return _one_of_a_kind(passage, numeral, phrase)
     return True
@@ -97,17 +102,43 @@ def _counts(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
 def _one_of_a_kind(passage: Passage, numeral: Numeral, phrase: Phrase) -> bool:
     """ "One soldier", "one Su-25", and whoever is hurt; not "in one village", "one of the villages"."""
     before, behind = numeral.first - 1, numeral.last + 1
-    if passage.mark_before(before, "not_one_after") or passage.mark_before(before, "year_prepositions"):
+    barred = passage.mark_before(before, "not_one_after")
+    if passage.mark_before(before, "year_prepositions") or (barred and barred.code != "another"):
         return False
     if passage.words[behind] in unit_words(passage.language).of:
         return False
-    if passage.mark_at(phrase.head, "counted_thing") or passage.mark_before(phrase.head, "counted_thing"):
+    marks = (
+        passage.mark_at(phrase.head, "counted_thing"),
+        passage.mark_before(phrase.head, "counted_thing"),
+        passage.mark_at(phrase.first, "counted_thing"),
+    )
+    things = [mark.code for mark in marks if mark is not None]
+    if things and not (barred and _HAPPENING & set(things)):  # "another attack" counts nothing
         return True
-    if passage.mark_at(phrase.first, "counted_thing") or passage.mark_at(phrase.first, "designations"):
+    if passage.mark_at(phrase.first, "designations") and not barred:
         return True
     near = range(max(0, numeral.first - _HURT), min(phrase.last + _HURT, len(passage)))
     sentence = passage.sentence[numeral.first]
     return any(passage.sentence[i] == sentence and passage.mark_at(i, "people_words") for i in near)
+
+
+def _one_alone(passage: Passage, numeral: Numeral) -> bool:
+    """«Погиб один», «в Идлибе — один»: one of those who are spoken of, or the last of a list."""
+    before, behind = numeral.first - 1, numeral.last + 1
+    if behind >= len(passage) or before < 0 or passage.words[behind] in unit_words(passage.language).of:
+        return False
+    if passage.mark_before(before, "people_words") or passage.mark_at(behind, "people_words"):
+        return True
+    cardinals = number_words(passage.language).cardinals
+    around = range(max(0, before - _HURT * 2), min(behind + _HURT * 2, len(passage) - 1))
+    of = unit_words(passage.language).of
+    others = (i for i in around if i != numeral.first and passage.words[i + 1] not in of)
+    listed = any(passage.words[i] in cardinals or passage.words[i].isdecimal() for i in others)
+    if passage.words[before] in _LABEL_TIES:
+        return listed and passage.words[behind] in ",;."
+    placed = passage.words[behind] in source_words(passage.language)["region_before"]
+    joined = passage.words[before] == ":" or passage.words[before] in unit_words(passage.language).and_words
+    return listed and joined and placed
 
 
 def _elided(passage: Passage, numeral: Numeral) -> bool:

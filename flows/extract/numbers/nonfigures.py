@@ -11,6 +11,7 @@ designations     letters that a number, over a dash too, makes the name of a wea
 
 import re
 
+from flows.extract.attribution.source_words import source_words
 from flows.extract.numbers.terms import Numeral, glued, is_digits
 from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
@@ -210,6 +211,8 @@ def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
     closed = passage.words[last + 1] in (",", ".", ")", "—", ";")
     named = _capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
     person = named or passage.mark_before(first - 2, "aged_persons") is not None
+    if passage.words[last + 1] == "—" and passage.text[passage.starts[first - 2] : passage.ends[first - 2]].isupper():
+        return None  # «100 у ХАМАС, 30 — у других»
     return "age" if closed and person and first == last else None
 
 
@@ -228,9 +231,14 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
         return None
     for i in {phrase.head, phrase.last}:
         noun = passage.mark_before(i, "nonfigure_nouns")
-        if noun is not None and not passage.mark_at(i, "counted_thing"):
+        if noun is not None and not passage.mark_at(i, "counted_thing") and not _begins_a_name(passage, i):
             return _excused(passage, numeral, noun)
     return None
+
+
+def _begins_a_name(passage: Passage, i: int) -> bool:
+    """ "M777" is no metre."""
+    return glued(passage, i) and passage.words[i + 1][0].isdecimal()
 
 
 def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
@@ -243,7 +251,10 @@ def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
     if passage.mark_before(numeral.start - 1, "year_prepositions"):
         return noun.code
     if noun.code == "places":
-        return None
+        before = passage.words[numeral.start - 1] if numeral.start else ""
+        if passage.mark_at(noun.first, "counted_thing") or passage.mark_at(numeral.last + 1, "counted_thing"):
+            return None
+        return noun.code if before in source_words(passage.language)["prepositions"] else None
     if numeral.value >= _MANY_TIMES and not passage.mark_at(noun.last + 1, "times_more"):
         return None
     for i in range(max(0, numeral.first - _EVENT), min(noun.last + _EVENT, len(passage))):

@@ -24,6 +24,7 @@ _ADJECTIVE = re.compile(
 _VERB = re.compile(
     r".+(?:ли|ся|сь|ють|уть|ять|ать|ют|ут|ят|ает|яет|ует|вши|ючи|ував|ено|ано|ито|ыто|єно|ато|уто|..ены|..ёны|..ованы)"
 )
+_PAST = re.compile(r".{2,}(?:ла|ло)")  # «человек напала»
 
 
 class Phrase(NamedTuple):
@@ -208,9 +209,9 @@ def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None
 
 def _contained(passage: Passage, run: list[int], head: int) -> int:
     """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
-    last = head
+    last, people = head, passage.words[head] in unit_words(passage.language).people
     for i in run[run.index(head) + 1 :][:4]:
-        if _verb(passage, i):
+        if _verb(passage, i) or (people and _PAST.fullmatch(passage.words[i])):
             break
         last = i
         if not _adjective(passage.words[i], passage.language):

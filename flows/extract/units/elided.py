@@ -9,12 +9,13 @@ people_words   words that only people are the object of
 
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import phrase_behind, unit_words
+from flows.extract.units.counted import is_adjective, phrase_behind, unit_words
 
 _BACK = 29  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
 _FRONT = 4  # tokens in which a thing may stand before its verb and number
 _OUT_OF = 3  # tokens from "of" to the number of the whole
+_DASHES = frozenset("—–-")
 _SENTENCES = 2  # how far back the thing may have been named
 
 
@@ -43,7 +44,12 @@ def from_context(passage: Passage, mention: Mention, named: list[Mention], follo
     """The thing that the number leaves out: counted before it, by "the number of", or right behind it."""
     if _behind_brackets(passage, mention) or _number_of_behind(passage, mention) or _from_number_of(passage, mention):
         return
-    if _out_of(passage, mention, following) or _put_first(passage, mention, named):
+    if (
+        _out_of(passage, mention, following)
+        or _put_first(passage, mention, named)
+        or _predicated(passage, mention)
+        or _joined_next(passage, mention, following)
+    ):
         return
     before = _antecedent(passage, mention, named)
     if before is not None and _recent(passage, mention, before):
@@ -60,6 +66,32 @@ def from_context(passage: Passage, mention: Mention, named: list[Mention], follo
             borrow_next(passage, mention, other)
             return
     _people_meant(passage, mention)
+
+
+def _predicated(passage: Passage, mention: Mention) -> bool:
+    """«Из которых 132 являются детьми», «из них 12 тыс. – дети»: what the part is said to be."""
+    i = mention.last + 1
+    tied = i < len(passage) and (passage.words[i] in _DASHES or passage.mark_at(i, "copulas") is not None)
+    if not tied or mention.form in ("percent", "fraction") or not is_subset(passage, mention):
+        return False
+    phrase = phrase_behind(passage, i + 1)
+    if phrase is None or phrase.first != i + 1 or passage.sentence[phrase.last] != passage.sentence[i]:
+        return False
+    if passage.mark_before(phrase.head, "counted_thing") is None or is_adjective(passage, phrase.head):
+        return False
+    mention.unit_first, mention.unit_last = phrase.first, phrase.last
+    take(passage, mention, "predicate", phrase.first, phrase.last)
+    return True
+
+
+def _joined_next(passage: Passage, mention: Mention, following: list[Mention]) -> bool:
+    """«До 200 и более 490 солдат»: nothing but "and" and a hedge stands between the two."""
+    if not following or following[0].unit_first < 0 or following[0].form in ("money", "percent"):
+        return False
+    after = mention.last + 1
+    if passage.words[after] not in unit_words(passage.language).and_words or passage.words[after] == ",":
+        return False
+    return passage.starts[after + 1] == following[0].start and borrow_next(passage, mention, following[0])
 
 
 def _behind_brackets(passage: Passage, mention: Mention) -> bool:
@@ -117,7 +149,9 @@ def _put_first(passage: Passage, mention: Mention, named: list[Mention]) -> bool
         thing = passage.mark_before(i, "counted_thing")
         if thing is not None and thing.last == i and passage.words[i].endswith(genitives):
             before = passage.words[thing.first - 1] if thing.first else ""
-            if before in unit_words(passage.language).stops or passage.mark_before(i, "counted_event") is not None:
+            words = unit_words(passage.language)
+            happens = passage.words[i] not in words.elliptical and passage.mark_before(i, "counted_event") is not None
+            if before in words.stops or happens:
                 return False
             if _is_of_another(passage, thing.first) or _befalls_people(passage, i, mention):
                 return False

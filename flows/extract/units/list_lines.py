@@ -3,6 +3,7 @@
 from flows.extract.mention import Mention
 from flows.extract.numbers.terms import glued
 from flows.extract.text.passage import Passage
+from flows.extract.units.counted import unit_words
 
 _TIES = frozenset("-–—‒−―:=")
 _ENDS = frozenset(",;.:!?()|•▪")
@@ -28,10 +29,20 @@ def label_before(passage: Passage, mention: Mention, previous: Mention | None) -
     first = _beginning(passage, tie, previous)
     if first >= tie:
         return None
+    first = _behind_lead(passage, first, tie)
     listed = previous is not None and _goes_on(passage, mention, first, previous)
-    if not listed and not _names_things(passage, mention, first, tie - 1):
+    if not listed and not _names_things(passage, mention, first, tie - 1, previous):
         return None
     return first, _one_language(passage, first, tie - 1)
+
+
+def _behind_lead(passage: Passage, first: int, tie: int) -> int:
+    """The label without "among them", and without what precedes "the number of"."""
+    for i in range(tie - 2, first, -1):
+        if passage.mark_at(i, "quantity_words") is not None:
+            return i + 1
+    lead = passage.mark_at(first, "part_lead")
+    return lead.last + 1 if lead is not None and lead.last + 1 < tie else first
 
 
 def _beginning(passage: Passage, tie: int, previous: Mention | None) -> int:
@@ -42,7 +53,9 @@ def _beginning(passage: Passage, tie: int, previous: Mention | None) -> int:
             break
         first -= 1
     if first == floor and previous is not None and passage.line[previous.last] == passage.line[tie]:
-        return tie
+        if passage.words[first] not in unit_words(passage.language).and_words:
+            return tie
+        first += 1
     while first < tie and not passage.words[first][0].isalpha():
         first += 1
     return first
@@ -69,11 +82,17 @@ def _line_start(passage: Passage, i: int) -> int:
     return first
 
 
-def _names_things(passage: Passage, mention: Mention, first: int, last: int) -> bool:
-    """A label counts where it holds a counted thing, or where an increment follows its number."""
+def _names_things(passage: Passage, mention: Mention, first: int, last: int, previous: Mention | None) -> bool:
+    """A label counts where it holds a counted thing, or where an increment follows its number.
+
+    That of a force behind another number only says by whom: "West killed 230 soldiers, the Eastern grouping – 40".
+    """
     if passage.words[mention.last + 1 : mention.last + 3] == ["(", "+"]:
         return True
-    return any(passage.mark_at(i, "counted_thing") for i in range(first, last + 1))
+    codes = {mark.code for i in range(first, last + 1) if (mark := passage.mark_at(i, "counted_thing"))}
+    if previous is not None and passage.sentence[previous.first] == passage.sentence[mention.first]:
+        codes.discard("grouping")
+    return bool(codes)
 
 
 def _one_language(passage: Passage, first: int, last: int) -> int:
