@@ -134,8 +134,8 @@ def _one_alone(passage: Passage, numeral: Numeral) -> bool:
     of = unit_words(passage.language).of
     others = (i for i in around if i != numeral.first and passage.words[i + 1] not in of)
     listed = any(passage.words[i] in cardinals or passage.words[i].isdecimal() for i in others)
-    if passage.words[before] in _LABEL_TIES:
-        return listed and passage.words[behind] in ",;."
+    if passage.words[before] in _LABEL_TIES and passage.words[behind] in ",;.":
+        return listed
     placed = passage.words[behind] in source_words(passage.language)["region_before"]
     joined = passage.words[before] == ":" or passage.words[before] in unit_words(passage.language).and_words
     return listed and joined and placed
