@@ -51,6 +51,8 @@ def days(text: str, language: str, published: date | None = WEDNESDAY) -> list[t
         ("en", "Shells killed [12] people three days ago.", "2024-05-12", None),
         ("en", "Shells killed [12] people on Tuesday, the mayor said on Wednesday.", "2024-05-14", None),
         ("en", "In April [300] shells hit the town.", "2024-04-30", "2024-04-01"),
+        ("en", "In April – [300] shells, in 2023 more.", "2024-04-30", "2024-04-01"),
+        ("ru", "За апрель — [300] обстрелов, в прошлом году больше.", "2024-04-30", "2024-04-01"),
         ("en", "In 2022 [300] shells hit the town.", "2022-12-31", "2022-01-01"),
         ("en", "Last year [300] shells hit the town.", "2023-12-31", "2023-01-01"),
         ("en", "Between January 2022 and October 2023 [300] shells hit the town.", "2023-10-31", "2022-01-01"),

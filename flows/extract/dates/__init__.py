@@ -13,6 +13,7 @@ held on some day of May, "at the end of 2022" is a day of December. Nothing is l
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from itertools import pairwise
 
 from flows.extract.dates import calendar, carried
 from flows.extract.dates.calendar import When
@@ -81,9 +82,11 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
 
 
 def _is_dateline(passage: Passage, when: When) -> bool:
-    """ "SKOPJE, April 14 - ": where and when a report was written."""
-    behind = passage.words[when.last + 1 : when.last + 3]
-    return when.first < _DATELINE and when.relation != "range" and any(word in _DASHES for word in behind)
+    """ "SKOPJE, April 14 - ": where and when a report was written; not "in April – 200"."""
+    if when.first >= _DATELINE or when.relation == "range":
+        return False
+    behind = passage.words[when.last + 1 : when.last + 4]
+    return any(word in _DASHES and not after[0].isdecimal() for word, after in pairwise(behind))
 
 
 def _of_sentence(around: Around) -> list[Dated]:
