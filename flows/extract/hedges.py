@@ -44,19 +44,22 @@ def _read_before(passage: Passage, mention: Mention, previous: Mention | None) -
     first = _first(passage, mention)
     floor = previous.last + 1 if previous is not None else 0
     outermost: Mark | None = None
+    code = ""
     innermost = first
     for _ in range(_STACKED):
         mark = _hedge_ending(passage, first - 1, floor)
         if mark is None:
             break
         outermost, first = mark, mark.first
+        code = code or (mark.code if mark.code != "about" else "")  # "an estimated more than 100" is more than 100
     if outermost is None or (outermost.code == "at_most" and _is_level(passage, outermost, previous)):
         return
     mention.start = passage.starts[outermost.first]
     mention.hedge_words = passage.quote(outermost.first, innermost - 1)
-    mention.because("hedge", outermost.code, mention.start, passage.ends[innermost - 1])
+    code = code or outermost.code
+    mention.because("hedge", code, mention.start, passage.ends[innermost - 1])
     if mention.hedge == "exact":
-        mention.hedge = outermost.code
+        mention.hedge = code
 
 
 def _hedge_ending(passage: Passage, last: int, floor: int) -> Mark | None:
@@ -65,6 +68,8 @@ def _hedge_ending(passage: Passage, last: int, floor: int) -> Mark | None:
         if last < floor:
             return None
         mark = passage.mark_before(last, "hedge_before")
+        if mark is not None and passage.mark_before(mark.last, "not_hedges") is not None:
+            return None  # "handed over 500 bodies"
         if mark is not None and mark.first >= floor and passage.line[mark.first] == passage.line[last]:
             return mark
         filler = passage.mark_before(last, "hedge_fillers")

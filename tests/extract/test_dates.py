@@ -58,7 +58,7 @@ def days(text: str, language: str, published: date | None = WEDNESDAY) -> list[t
         ("en", "Between January 2022 and October 2023 [300] shells hit the town.", "2023-10-31", "2022-01-01"),
         ("en", "In the first half of 2023 [300] shells hit the town.", "2023-06-30", "2023-01-01"),
         ("en", "In the past 72 hours [30] shells hit the town.", "2024-05-15", "2024-05-12"),
-        ("en", "Over the past day [30] shells hit the town, the staff reported on May 12.", "2024-05-12", None),
+        ("en", "Over the past day [30] shells hit the town, the staff reported on May 12.", "2024-05-12", "2024-05-11"),
         ("en", "As of 7 May 2024 a total of [800] children had been killed.", "2024-05-07", None),
         ("en", "By the end of 2023 a total of [800] children had been killed.", "2023-12-31", None),
         ("en", "On Monday he said [90] tanks had been lost since the start of the year.", "2024-05-13", "2024-01-01"),
@@ -97,6 +97,13 @@ def days(text: str, language: str, published: date | None = WEDNESDAY) -> list[t
         ("ru", "За последние полгода уничтожено [12] танков.", "2024-05-15", "2023-11-15"),
         ("ru", "С прошлой среды уничтожено [12] танков.", None, "2024-05-08"),
         ("ru", "Накануне погибли [12] человек.", "2024-05-14", None),
+        (
+            "en",
+            "Since the army began its drive near the river on April 2 shells killed [12] men.",
+            None,
+            "2024-04-02",
+        ),
+        ("en", "It mourned the dead. On 3 May two shells killed [12] people.", "2024-05-03", None),
         ("ru", "За ноябрь уничтожено [12] танков.", "2023-11-30", "2023-11-01"),
     ],
 )
@@ -119,6 +126,13 @@ def test_dates_that_go_on() -> None:
     """A stretch goes on to the next sentences, and a sentence that only says up to when dates what stands before it."""
     text = "In the first quarter [300] men enlisted. These are figures as of 2 April. Another [18] joined the reserve."
     assert days(text, "en") == [("2024-04-02", "2024-01-01")] * 2
+
+
+def test_a_day_that_names_an_event_dates_nothing_else() -> None:
+    """ "The April 2 attack" is a name: what the next sentence tells of happened on another day."""
+    text = "It answers the April 2 attack, which killed [40] people. The army has since shot [9] men."
+    assert days(text, "en")[0] == ("2024-04-02", None)
+    assert days(text, "en")[1][0] is None
 
 
 def test_nothing_without_publication() -> None:

@@ -44,6 +44,11 @@ def first(language: str, text: str) -> tuple[Mention, str]:
         ("ru", "до 30% личного состава", "at_most", "до 30%"),
         ("ru", "запасы сократились до 30%", "exact", "30%"),
         ("en", "Dozens of homes", "vague", "Dozens of homes"),
+        ("en", "An estimated more than 40 men", "more_than", "An estimated more than 40 men"),
+        ("en", "The rebels have taken over at least nine towns.", "at_least", "over at least nine towns"),
+        ("en", "Moscow handed over 500 bodies.", "exact", "500 bodies"),
+        ("en", "The toll has shot up to 412 people", "exact", "412 people"),
+        ("en", "As high as 90 percent", "at_most", "As high as 90 percent"),
     ],
 )
 def test_hedge_and_quote(language: str, text: str, hedge: str, quote: str) -> None:

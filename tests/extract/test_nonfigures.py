@@ -36,6 +36,8 @@ from flows.extract.text.lexicon import lexicon
         ("ru", "Один из них промолчал, вывод — один."),
         ("uk", "За програмою «16–20» прийшли добровольці із 14 країн."),
         ("ru", "В 36 регионах с 20 по 26 апреля было тихо."),
+        ("en", "A missile hit the 212,000 dwt tanker 500m from the 900 ton tug."),
+        ("en", "The October 3, 2021 attack came before the 2022 invasion."),
     ],
 )
 def test_is_no_figure(language: str, text: str) -> None:
@@ -53,6 +55,7 @@ def test_is_no_figure(language: str, text: str) -> None:
         ("uk", "Ворог 9 разів атакував позиції.", 9),
         ("en", "The leaflet was read more than 4,000 times.", 4000),
         ("en", "Only one soldier was hurt.", 1),
+        ("en", "Five day labourers were hurt.", 5),
     ],
 )
 def test_is_a_figure_though_it_looks_like_none(language: str, text: str, value: float) -> None:

@@ -42,6 +42,11 @@ from flows.extract.text.lexicon import lexicon
         ("ru", "За день ликвидировано до 20 и более 49 солдат.", ["солдат", "солдат"]),
         ("ru", "Минздрав назвал число раненых жителей — 215.", ["раненых жителей"]),
         ("en", "They pledged 2 billion dollars, then 5 billion.", ["USD", "USD"]),
+        ("en", "Guns hit five towns. The rebel death toll rose to 40.", ["towns", "people"]),
+        ("en", "Two men died. Gunners downed 35 of the 39 drones.", ["men", "drones", "drones"]),
+        ("en", "They fired 30 anti-aircraft guided missiles.", ["anti-aircraft guided missiles"]),
+        ("en", "Some 12 police patrol cars burned.", ["police patrol cars"]),
+        ("en", "The 15 dead included three girls.", ["dead", "girls"]),
     ],
 )
 def test_unit(language: str, text: str, expected: list[str]) -> None:

@@ -64,7 +64,8 @@ def _read_reports(
             _fill_unclaimed(passage, mention, quotations.spans[quotation])
             if mention.attribution != "none":
                 continue
-        if k >= 0 and not _own_voice(names[k], publisher):
+        nobody = k >= 0 and reports[k].source.refers == "last" and names[k] == Named()  # «сообщается»
+        if k >= 0 and not nobody and not _own_voice(names[k], publisher):
             spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k], turns)
             _fill(passage, mention, reports[k], names[k], spoken)
 
@@ -76,18 +77,21 @@ def _spoken_later(passage: Passage, report: Report, span: Span) -> bool:
 
 
 def _own_voice(name: Named, publisher: str | None) -> bool:
-    """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post; or «сообщается» of nobody."""
-    if name == Named():
-        return True
+    """The outlet speaks of itself: "Kyiv Post reports" in the Kyiv Post."""
     if not publisher or (name.speaker and name.organisation):
         return False
-    said, mine = _letters(name.speaker or name.organisation or ""), _letters(publisher)
-    return said == mine or (min(len(said), len(mine)) >= _TELLING and (said in mine or mine in said))
+    said, mine = _parts(name.speaker or name.organisation or ""), _parts(publisher)
+    if "".join(said) == "".join(mine):
+        return True
+    shorter, longer = sorted((said, mine), key=len)
+    if len("".join(shorter)) < _TELLING:
+        return False
+    return any(longer[i : i + len(shorter)] == shorter for i in range(len(longer) - len(shorter) + 1))
 
 
 @lru_cache(1024)
-def _letters(name: str) -> str:
-    return "".join(_WORD.findall(name.casefold()))
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(name.casefold()))
 
 
 def _fill(passage: Passage, mention: Mention, report: Report, name: Named, quoted: bool) -> None:

@@ -28,9 +28,13 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
     if passage.words[near] in _ASIDES:
         opening = _aside_start(passage, near, start)
         return source_before(passage, opening - 1, start, loose) if opening > start else None
+    if passage.words[near] in source_words(passage.language)["relatives"] and passage.language == "en":
+        return _before_who(passage, near, start)
     if passage.words[near] == ",":
         comma = next((j for j in range(near - 1, max(start, near - 16), -1) if passage.words[j] == ","), start)
         first = phrase_start(passage, comma - 1, start) if comma > start else start
+        if comma > start and passage.words[comma + 1] in source_words(passage.language)["aside_words"]:
+            return read_source(passage, first, comma - 1, "end", loose)  # "an official, speaking by telephone, said"
         source = read_source(passage, first, near - 1, "end") if start < comma and first < comma else None
         if source and (source.speaker or source.role) and not source.refers:
             return source
@@ -48,8 +52,19 @@ def before_relative(passage: Passage, near: int, start: int) -> Source | None:
             break
         if words[j] == "," and (words[j + 1] in relatives or words[j + 2] in relatives):
             source = read_source(passage, phrase_start(passage, j - 1, start), j - 1, "end")
-            return source if source and source.speaker and not source.refers else None
+            named = source and (source.speaker or (passage.language == "en" and source.plain and source.organisation))
+            return source if source and named and not source.refers else None
     return None
+
+
+def _before_who(passage: Passage, near: int, start: int) -> Source | None:
+    """ "The army, which claimed to have lost 12 men"."""
+    last = near - 2 if near > start and passage.words[near - 1] == "," else near - 1
+    first = phrase_start(passage, last, start) if last >= start else near
+    source = read_source(passage, first, last, "end") if first <= last else None
+    if source is None or not source.plain or (source.role and not source.speaker):
+        return None
+    return source if source.speaker or source.organisation else None
 
 
 def is_aged(passage: Passage, near: int, start: int) -> bool:
@@ -77,7 +92,7 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
     """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
     if passage.language != "en":
         i = _behind_time(passage, i, stop)
-    if i > stop:
+    if i > stop or (passage.language == "en" and passage.mark_at(i, "hedge_before") is not None):
         return None
     end = phrase_end(passage, i, stop)
     if end < i:

@@ -4,7 +4,8 @@ import re
 
 Span = tuple[int, int]  # tokens, inclusive
 
-_HEADS = tuple(map(re.compile, ("[OM]", "A", "L", "o", "C")))  # the surest first
+_SUREST_FIRST = ("[OM]", "A", "L", "o", "C")
+_HEADS = tuple(re.compile(f"{letters}(?!-j)") for letters in _SUREST_FIRST)  # but not in "NATO-led"
 _OFFICE = re.compile(r"R+p[NE]+")  # UN High Commissioner for Refugees
 _PART = re.compile(r"o+pt?$")  # Office of the UN
 _BEFORE = "NASsLCEOoj-"

@@ -151,7 +151,7 @@ def _nameless(tags: str, loose: bool) -> Source | None:
     if "D" in tags:
         at = tags.index("D")
         start = _modified(tags, at)
-        if set(tags[start:at]) & set("ENS") and not (start == 0 and at == 1 and tags[0] == "N"):
+        if set(tags[start:at]) & set("ENSRG") and not (start == 0 and at == 1 and tags[0] == "N"):
             return Source(0, last, organisation=(start, at))
         return Source(0, at, refers="document")
     if "R" in tags:

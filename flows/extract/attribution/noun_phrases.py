@@ -11,6 +11,7 @@ QUOTES = frozenset('"«»“”„')
 STOPS = frozenset(".!?…;:|")
 _NAMED = re.compile(r"[RV][jxECSAOo]{0,6}N")  # "представитель проекта, сотрудник разведки Иван Орлов"
 _SOMEBODY = re.compile(r"t[jRE]*j$")  # "a shop owner"
+_DATELINE = frozenset("-_")
 _REACH = 22  # tokens that a noun phrase and its adverbs may take
 _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
 
@@ -66,8 +67,8 @@ def phrase_start(passage: Passage, near: int, start: int) -> int:
 
 
 def _parts_dateline(passage: Passage, i: int) -> bool:
-    """A hyphen for a dash: "BEIRUT (wire) - Lebanon's minister said"."""
-    return passage.words[i] == "-" and i > 0 and bool(passage.gap(i)) and bool(passage.gap(i - 1))
+    """A hyphen or a low line for a dash: "BEIRUT (wire) - Lebanon's minister said"."""
+    return passage.words[i] in _DATELINE and i > 0 and bool(passage.gap(i)) and bool(passage.gap(i - 1))
 
 
 def name_in_quotes(passage: Passage, i: int, floor: int) -> int | None:

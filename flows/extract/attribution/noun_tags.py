@@ -30,6 +30,7 @@ _MARKED = {
     ("documents", "data"): "D",
     ("documents", "text"): "D",
     ("state_names", "state_names"): "C",
+    ("peoples", "peoples"): "E",
 }
 _CATEGORIES = frozenset(category for category, _ in _MARKED) | {"party", "party_people"}
 _PREFERENCE = "HVRNMOCoGDE"  # of readings equally long

@@ -107,7 +107,7 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
         return -1  # "Human rights ombudsman", «Збиток … обчислює Орлов», at the head of a sentence
     if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
         return -1  # "Белгородской области"
-    if titled and _owns(passage, first + start, end - start):
+    if titled and (_owns(passage, first + start, end - start) or _names_body(passage, after, end - start)):
         return -1
     placed = start < end and (titled or before[-1:] == "p") and _is_region(passage, first + start)
     if placed or _is_of_body(passage, tags, first, start):
@@ -187,6 +187,11 @@ def _is_region(passage: Passage, i: int) -> bool:
     placed = passage.words[i - 1] in known["region_before"]
     ending = known["region_endings"].get(word[-3:]) or known["region_endings"].get(word[-2:])
     return ending == "anywhere" or (ending == "placed" and placed)
+
+
+def _names_body(passage: Passage, after: str, more: int) -> bool:
+    """ "The official Central News Agency"."""
+    return passage.language == "en" and more > 0 and after[:1] in ("O", "o", "M")
 
 
 def _owns(passage: Passage, i: int, more: int) -> bool:

@@ -189,6 +189,9 @@ def _in_brackets(passage: Passage, closing: int) -> Report | None:
     before = tag(passage, max(start, first - 4), first - 2)
     if set(before) & set("OoA") or (before[-1:] == "C" and "M" not in tags):  # "the intelligence service (GUR)"
         return None
+    short = first == closing - 1 and passage.quote(first, first).isupper() and "M" not in tags
+    if short and passage.language == "en" and before[-1:] in ("N", "G"):
+        return None  # "the High Commissioner for Refugees (UNHCR)"
     named = Source(first, closing - 1, organisation=(first, closing - 1))
     source = read_source(passage, first, closing - 1, "start") if of_data else named
     if source is None or source.refers:

@@ -17,16 +17,14 @@ from flows.extract.text.phrases import Mark
 _NEAR = 12  # tokens behind a verb in which its "that" must come
 _FIRST = 2  # tokens in front of what points back at the head of a sentence
 _OWN_TOOL = re.compile(r"t?[OA]+[sS]?j{1,3}$")  # "OCHA's tracking tool"
+_FLED = frozenset(("refugee", "idp", "displaced"))  # who say more than they count
+_FIGURE = 4  # tokens behind "gave" in which a figure or a toll is named
 _FAR = 24  # tokens that may part it from the verb
 
 
 def by_verb(passage: Passage, mark: Mark) -> Report | None:
     start, stop = passage.sentences[passage.sentence[mark.first]]
-    if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
-        return None
-    words = source_words(passage.language)
-    denied = mark.first > start and passage.words[mark.first - 1] in words["negations"]
-    if denied or _is_passive(passage, mark, stop) or (mark.code == "going_on" and mark.last == stop):
+    if _says_nothing(passage, mark, start, stop):
         return None
     if mark.code == "going_on":  # «провёл совещание, сообщив, что …»
         subject = Source(mark.first, mark.last, refers="subject")
@@ -38,15 +36,11 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     source, inverted = find_sayer(passage, mark, near, pointer)
     if source is None and mark.code == "impersonal":
         source, inverted = Source(mark.first, mark.last, refers="last"), False  # «сообщается, что …»
-    if source is None or (mark.code in ("weak", "shown") and not _is_plain(passage, source, inverted)):
-        return None
-    if mark.code == "pledge" and not (source.speaker or source.role or source.refers == "person"):
-        return None  # states promise weapons
-    if mark.code == "shown" and not _is_document(passage, mark, source, stop):
-        return None
-    if mark.code == "passed" and not _passes_on(passage, mark, source, stop):
+    if source is None or not _may_say(passage, mark, source, inverted, stop):
         return None
     source = name_aside(passage, source, stop)
+    if mark.code == "pledge":
+        stop = _clause_end(passage, mark.last + 1, stop)
     if source.speaker and _is_plural(passage, mark, source):
         source = source._replace(speaker=None, organisation=source.speaker)  # «бойцы рассказывают»
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
@@ -76,6 +70,58 @@ def _is_plain(passage: Passage, source: Source, inverted: bool) -> bool:
     if inverted or not named or passage.words[source.first] not in source_words(passage.language)["region_before"]:
         return source.plain
     return source.plain and not set(tag(passage, *named)) <= set("CNEx")
+
+
+def _says_nothing(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
+    """Whether the words around take a verb of speech for something else, or deny it."""
+    if passage.mark_at(mark.first, "not_speech") is not None:
+        return True
+    if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
+        return True
+    if mark.code == "number" and not _number_behind(passage, mark.last + 1):
+        return True
+    words = source_words(passage.language)
+    if mark.first > start and passage.words[mark.first - 1] in words["negations"]:
+        return True
+    return _is_passive(passage, mark, stop) or (mark.code == "going_on" and mark.last == stop)
+
+
+def _may_say(passage: Passage, mark: Mark, source: Source, inverted: bool, stop: int) -> bool:
+    """Whether the verb is one of speech where `source` is its subject."""
+    if mark.code in ("weak", "shown") and not _is_plain(passage, source, inverted):
+        return False
+    if mark.code == "pledge":  # states promise weapons
+        return bool(source.speaker or source.role or source.refers == "person")
+    if mark.code == "weak":
+        return not _are_counted(passage, source)
+    if mark.code == "shown":
+        return _is_document(passage, mark, source, stop)
+    return mark.code != "passed" or _passes_on(passage, mark, source, stop)
+
+
+def _are_counted(passage: Passage, source: Source) -> bool:
+    """ "Refugees registered in May: 12,000"."""
+    body = source.organisation
+    thing = passage.mark_at(body[0], "counted_thing") if body and body[0] == body[1] else None
+    return thing is not None and thing.code in _FLED
+
+
+def _clause_end(passage: Passage, i: int, stop: int) -> int:
+    """ "Vowed to drive them out as civilians fled": what happens meanwhile is no part of the pledge."""
+    clause_words = source_words(passage.language)["clause_words"]
+    return next((k - 1 for k in range(i + 1, stop + 1) if passage.words[k] in clause_words), stop)
+
+
+def _number_behind(passage: Passage, i: int) -> bool:
+    """ "The ministry gave 40 as the number of dead", "gave a lower figure"; not "gave the town two days"."""
+    if i < len(passage) and (passage.words[i][0].isdecimal() or passage.mark_at(i, "hedge_before") is not None):
+        return True
+    last = passage.sentences[passage.sentence[i - 1]][1]
+    return any(
+        passage.mark_at(k, category)
+        for k in range(i, min(i + _FIGURE, last))
+        for category in ("documents", "tolls", "quantity_words")
+    )
 
 
 def _is_passive(passage: Passage, mark: Mark, stop: int) -> bool:

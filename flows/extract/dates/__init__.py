@@ -196,15 +196,15 @@ def _date_stretch(around: Around, own: Dated) -> None:
     if not (window.open and when.moment.unit == "year"):
         rule = "event_day" if when.relation == "on" else "stretch"
         _set_as_of(around, own, Window(window.last, window.last), rule)
-    if _is_stretch(when):
+    if _is_stretch(when, around.passage.language == "en"):
         _set_start(around, own, window.first, "stretch")
 
 
-def _is_stretch(when: When) -> bool:
-    """Whether a first day is named: "in May", "from … to …", "in the past 96 hours", but not "over the past day"."""
+def _is_stretch(when: When, english: bool) -> bool:
+    """Whether a first day is named: "in May", "from … to …", "in the past 24 hours", but not «за минулу добу»."""
     if when.relation == "range":
         return True
-    day = when.moment.unit in _DAYS or (when.relation == "past" and when.moment.day == 1)
+    day = when.moment.unit in _DAYS or (when.relation == "past" and when.moment.day == 1 and not english)
     return when.relation in {"in", "past"} and not day and when.edge != "end"
 
 

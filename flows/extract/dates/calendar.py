@@ -20,6 +20,7 @@ from flows.extract.dates.moments import Moment, moments
 from flows.extract.text.lexicon import lexicon
 from flows.extract.text.passage import Passage
 
+_SINCE = 12  # tokens between "since" and the day of what happened then
 _REACH = 10  # tokens before a moment in which its leads are looked for
 _TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
 _HEADING = 12  # tokens of a line that are looked at for what it is about
@@ -181,12 +182,13 @@ def _heads(passage: Passage, when: When) -> bool:
         last += 1
     if last - first - (when.last - when.first) <= _ALONE:
         return line[first] > 0 or last + 1 < len(line)
+    first = max(first, passage.sentences[passage.sentence[when.first]][0])
     return any(passage.mark_at(i, "loss_words") is not None for i in range(first, when.first))
 
 
 def _since_event(passage: Passage, when: When) -> bool:
     """ "Since the outbreak of fighting there on 4 April"."""
-    for i in range(when.first - 1, max(-1, when.first - 1 - _REACH), -1):
+    for i in range(when.first - 1, max(-1, when.first - 1 - _SINCE), -1):
         if passage.words[i] in _BREAKS or passage.words[i].isdecimal():
             return False
         if passage.mark_before(i, "since_words") is not None:

@@ -88,6 +88,7 @@ def of_report(around: Around, last: tuple[int, Dated] | None) -> Dated | None:
 def of_event(around: Around) -> Dated | None:
     """The day of the event that the sentences before tell of; after a lead also the next ones."""
     days = [item for item in around.before if _dates_event(item, ("on", "range", "past"))]
+    days = [d for d in days if not around.sentences_since(d) or not _names_event(around.passage, d.when)]
     days = [item for item in days if around.sentences_since(item) <= _SENTENCES]
     if days:
         return days[-1]
@@ -122,6 +123,12 @@ def as_of_behind(around: Around, counted: frozenset[int]) -> Dated | None:
         if near and passage.paragraph[item.when.first] == passage.paragraph[mention.first]:
             return item
     return None
+
+
+def _names_event(passage: Passage, when: When) -> bool:
+    """ "The October 7 attack" is a name, and dates only what is told of it."""
+    behind = passage.mark_at(when.last + 1, "event_cues") if passage.language == "en" else None
+    return behind is not None and when.moment.unit == "day" and when.moment.month is not None
 
 
 def _dates_event(item: Dated, relations: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
+_FAR_TOLL = 20  # the same where "in the enclave since the war began" stands between
 _STEP = 10  # tokens between "increased" and the number
 _ADVERB = 6  # tokens between the number and an adverb of the clause
 _RATE = 8  # tokens between the number and "every day"
@@ -150,7 +151,8 @@ def _compared(passage: Passage, mention: Mention) -> Mark | None:
 def _level(passage: Passage, mention: Mention, change: Mark) -> str:
     """ "Rose to": a state, but the dead are those of an event, or of a war where they are many."""
     start = passage.sentences[passage.sentence[change.first]][0]
-    if any(passage.mark_at(i, "toll_words") for i in range(max(start, change.first - _TOLL), change.first)):
+    reach = _FAR_TOLL if passage.language == "en" else _TOLL
+    if any(passage.mark_at(i, "toll_words") for i in range(max(start, change.first - reach), change.first)):
         return "cumulative" if mention.value >= _MANY else "period"
     return "point"
 

@@ -19,6 +19,8 @@ _WHENS = {
 _OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers"))
 _SCOPES = {"total_scopes": 6.0, "tally_keepers": 5.0}  # what a whole sentence, or an office that counts, speaks of
 _PERFECT = 3.0  # weight of "have been"
+_SUPERLATIVE = 8  # tokens between "the deadliest" and "since"
+_CLAUSE = 12  # tokens between "since" and the day of what happened then
 FADE = 8.0  # words over which the weight of a word halves
 SCOPE_FADE = 16.0
 
@@ -34,22 +36,39 @@ def said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
     for first, last, category, code in passage.marks_of(*_CUES, *_OTHERS):
         if category in _CUES and first not in named and last > reach:
             kind = _CUES[category]
-            if kind == "period" and first and _perfect(passage, first - 1):
+            if kind == "period" and first and _perfect(passage, _over_telling(passage, first) - 1):
                 kind = "cumulative"
             yield first, last, kind, float(code), FADE
             reach = last if last > first else reach
         elif category in _OTHERS:
             if category == "total_scopes" and (first in dated or passage.mark_at(first, "event_cues")):
                 continue
+            if category == "total_scopes" and _since_worse(passage, first):
+                continue
             if category == "pluperfect" and passage.sentence[first] not in counted:
                 continue
             yield _of_total(passage, first, last, category)
     for when in whens:
-        if when.relation in _WHENS:
+        if when.relation in _WHENS and not (when.relation == "since" and _since_worse(passage, when.first)):
             kind, weight = _WHENS[when.relation]
             if (when.relation == "past" and when.moment.day is None) or _since_event(passage.language, when):
                 kind = "cumulative"
             yield when.first, when.last, kind, weight, SCOPE_FADE
+
+
+def _since_worse(passage: Passage, first: int) -> bool:
+    """ "The deadliest raid since May" is one event."""
+    if not passage.has("superlatives"):
+        return False
+    floor = passage.sentences[passage.sentence[first]][0]
+    before = range(first, max(floor, first - _CLAUSE) - 1, -1)
+    since = next((i for i in before if passage.mark_at(i, "since_words")), -1)
+    return any(passage.mark_at(i, "superlatives") for i in range(max(floor, since - _SUPERLATIVE), since))
+
+
+def _over_telling(passage: Passage, first: int) -> int:
+    """ "Have been [confirmed] killed"."""
+    return first - 1 if passage.language == "en" and first > 1 and passage.mark_at(first - 1, "telling") else first
 
 
 def _perfect(passage: Passage, last: int) -> bool:
@@ -66,10 +85,11 @@ def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[i
 
 
 def _leads_on(passage: Passage, last: int) -> bool:
-    """ "Has said" and "have been deployed" speak for no total."""
+    """ "Has said" and "have been deployed" speak for no total; "have been confirmed killed" does."""
+    passive = passage.language == "en" and passage.mark_at(last, "perfect") is None
     return any(
         passage.has(category) and (passage.mark_at(last + 1, category) or passage.mark_at(last + 2, category))
-        for category in ("telling", "point_cues")
+        for category in (("point_cues",) if passive else ("telling", "point_cues"))
     )
 
 

@@ -20,6 +20,7 @@ _AS_OF = 0.5  # weight of "as of" for a state
 _STATE = 0.4  # of the weight of a stretch in which a state held
 _FURTHER = 0.5  # of the weight that the further of "since" and "over the past day" loses
 _OUTWEIGHS = 1.6  # how much nearer a stretch must stand than "since" to count
+_STRETCHED = 3.0  # what a stretch must weigh to be what even many are counted in
 _MONEY = 0.6  # of the weight of a pledge of money in a stretch that is named
 _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
@@ -177,10 +178,11 @@ def _weighed(mention: Mention, near: list[tuple[Cue, bool]], places: tuple[int, 
         if vote > strongest:
             best, strongest = (cue.first, cue.last), vote
     votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
+    stretched = votes["stretch"] > _STRETCHED  # "in 1997 fighting uprooted 750,000 people"
     _count_times(votes, scopes, mention)
     if mention.form == "money":
         votes["point"] += 1.0
-    elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE:
+    elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE and not stretched:
         far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"] and not scopes["period"]
         votes["cumulative"] += 4.0 if far_more else 2.0
     return Ballot(votes, *best, above)

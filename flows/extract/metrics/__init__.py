@@ -10,7 +10,7 @@ from flows.codebook import metrics
 from flows.extract.attribution.source_words import source_words
 from flows.extract.mention import Mention
 from flows.extract.metrics.ground import NEAR, Ground, ground_of
-from flows.extract.metrics.pairing import Last, decide, has_its_own
+from flows.extract.metrics.pairing import Last, decide, has_its_own, is_part
 from flows.extract.metrics.subjects import Sides, read_subject
 from flows.extract.metrics.things import things_of
 from flows.extract.text.passage import Passage
@@ -43,7 +43,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             things = ()
         last.barred = False
         if _named(ground, mention):
-            last.mention, last.event, last.things = mention, None, things
+            last.mention, last.lender, last.event, last.things = mention, mention, None, things
             read_subject(ground, sides, mention, None, before if near else None)
             continue
         event = decide(ground, mention, things, last, beyond=False)
@@ -58,6 +58,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             mention.metric = _DIED
         read_subject(ground, sides, mention, event, before if near else None)
         last.mention, last.event = mention, event or last.event
+        last.lender = last.lender if last.lender and is_part(ground, mention) else mention
         last.things = _soldiers(mention.metric, things)
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from flows.extract.attribution.source_words import source_words
 from flows.extract.mention import Mention
 from flows.extract.metrics.happenings import happenings
 from flows.extract.text.passage import Passage
@@ -19,6 +20,8 @@ NEAR = 90  # a happening that costs more is not of this number, unless a heading
 _BEHIND = 60  # a happening behind the number that costs more is of another clause
 _FOLDED = 6  # tokens; what is shorter is no line that was folded
 _ITEM = 4  # tokens before the number that begins a line
+_PASSIVE = 3  # tokens before "killed" in which "were" stands
+_DONE_TO = frozenset({"kill", "injure", "casualties", "capture", "destroy", "shoot_down", "damage", "displace"})
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
 
@@ -26,8 +29,9 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "_labels", "_near", "_spans", "army", "blocks", "civil", "events", "firsts", "line_ends", "line_starts",
-        "marks_items", "military", "named", "numbers", "paid", "passage", "surrender", "things",
+        "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "events", "firsts", "line_ends",
+        "line_starts", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "surrender",
+        "things", "trailing",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -35,6 +39,8 @@ class Ground:
         self.paid: list[int] = []
         self.events: list[Mark] = []
         self.firsts: list[int] = []
+        self.trailing: set[int] = set()  # first tokens of happenings that say something only of what stands before them
+        self.active: set[int] = set()  # first tokens of happenings that befall what stands behind them
         self.things: dict[int, Mark] = {}  # by last token, the longest
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.numbers: set[int] = set()  # their last tokens
@@ -46,6 +52,7 @@ class Ground:
         self.military: list[int] = []
         self.surrender: bool | None = None
         self.army = False  # whether the text speaks of the army of a state by name
+        self.militants = False  # whether it speaks of rebels, whose fighters are then no army's
         self._labels: dict[int, range | None] = {}  # by first token of the number, as asked for
         self._near: dict[tuple[int, int, int, bool], list[tuple[int, Mark]]] = {}
         self._spans: dict[int, tuple[int, int]] = {}
@@ -71,6 +78,8 @@ class Ground:
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
             away = sentence[event.first] - sentence[first]
             if away and not (beyond and away <= 1):
+                continue
+            if event.first in (self.active if event.first > last else self.trailing):
                 continue
             if away and event.first > last and self.marks_items[line[first]]:
                 continue
@@ -159,7 +168,8 @@ class Ground:
         if civil == military and before:
             return before
         if civil == military:
-            civil, military = len(self.civil) // _PLAINLY, len(self.military) // _PLAINLY
+            english = self.passage.language == "en"  # whose news of bombs is full of soldiers who are not the victims
+            civil, military = len(self.civil) // _PLAINLY, len(self.military) // (2 * _PLAINLY if english else _PLAINLY)
         return "" if civil == military else "civil_context" if civil > military else "military_context"
 
 
@@ -180,7 +190,25 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     ground.numbers = {mention.last for mention in mentions}
     ground.paid = list(accumulate(prices, initial=0))
     ground.firsts = [mark.first for mark in ground.events]
+    ground.active = _active(ground, mentions)
+    ground.trailing = {mark.first for mark in passage.marks_of("said_behind")}
     return ground
+
+
+def _active(ground: Ground, mentions: list[Mention]) -> set[int]:
+    """ "Six men attacked, killing four", "Forty rebels killed 12 soldiers": nothing befalls those who do it."""
+    passage = ground.passage
+    if passage.language != "en":
+        return set()
+    auxiliaries = source_words(passage.language)["passive_auxiliaries"]
+    counted = {bisect_right(passage.starts, m.start) - 1 for m in mentions if m.unit_first > m.last}
+    found = {mark.first for mark in passage.marks_of("object_behind")}
+    for event in ground.events:
+        if event.code in _DONE_TO and event.last + 1 in counted:
+            before = passage.words[max(0, event.first - _PASSIVE) : event.first]
+            if auxiliaries.keys().isdisjoint(before):
+                found.add(event.first)
+    return found
 
 
 def _begin_line(ground: Ground, i: int, prices: list[int]) -> None:
@@ -215,8 +243,9 @@ def _sort_marks(ground: Ground, counted: set[int]) -> None:
         known = things.get(mark.last)
         if known is None or (mark.first, mark.code) < (known.first, known.code):
             things[mark.last] = mark
+    ground.militants = any(mark.code == "militant" for mark in things.values())
     civil = marks_of("civil_context")
-    ground.civil = [mark.first for mark in civil]
+    ground.civil = [mark.first for mark in civil if ground.passage.language != "en" or mark.first not in counted]
     hit = {i for mark in civil for i in range(mark.first, mark.last + 1)}  # "shelling by the army" is not of the army
     ground.military = [
         mark.first for mark in marks_of("military_context") if mark.first not in counted and mark.first not in hit

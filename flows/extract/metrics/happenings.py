@@ -2,8 +2,9 @@
 
 Of the lexicon (`metrics.yml`): `wishes` before giving up ("want to", "how to") make it a wish to; in a text about
 an exchange (`exchange_words`) those who are released or come back are exchanged; in one about giving up those who
-get in touch (`contact`) wish to; where `bodies` are given back nobody is released; in a text about refugees
-(`refuge_words`) those who arrive have fled, in one about an evacuation they are brought, else they are sent.
+get in touch (`contact`) wish to; where `bodies` are given back nobody is released, but a morgue (`mortuaries`) that
+receives them counts the dead; in a text about refugees (`refuge_words`) those who arrive have fled, in one about an
+evacuation they are brought, else they are sent; who shelters has fled, unless the text knows internally displaced.
 """
 
 from flows.extract.text.passage import Passage
@@ -34,9 +35,12 @@ def happenings(passage: Passage) -> list[Mark]:
     meant = dict(_IN_EXCHANGE) if exchange else {}
     evacuated = any(mark.code == "evacuate" for mark in found)
     meant["arrive"] = "flee" if refuge else "evacuate" if evacuated else "deploy"
+    inside = any(mark.code == "displace_inside" for mark in found)
+    meant["shelter"] = "displace_inside" if inside else "flee"
     if not _GIVING_UP.isdisjoint(mark.code for mark in found):
         meant["contact"] = "seek_surrender"
     bodies = {passage.sentence[mark.first] for mark in passage.marks_of("bodies")}
+    bodies -= {passage.sentence[mark.first] for mark in passage.marks_of("mortuaries")}
     if bodies:
         found = [_of_bodies(mark) if passage.sentence[mark.first] in bodies else mark for mark in found]
     return [mark._replace(code=meant[mark.code]) if mark.code in meant else mark for mark in found]

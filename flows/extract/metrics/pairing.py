@@ -28,6 +28,7 @@ _CHAIN = 60  # price of the happening of the number before, where nothing else f
 _JOINED = 3  # the same for two numbers with nothing but "and" between them
 _LEAD = 3  # tokens between "of whom" and the number
 _OWN = 3  # a happening as near as this is the number's own
+_WITHIN = 10  # price of where troops are, said within their own noun phrase, beside what befell them
 _STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
 _PEOPLE = ("people",)
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
@@ -66,10 +67,11 @@ def _events_of() -> dict[str, frozenset[str]]:
 class Last:
     """What was read of the number before: it carries on to the parts of it and to elided nouns."""
 
-    __slots__ = ("barred", "event", "mention", "things")
+    __slots__ = ("barred", "event", "lender", "mention", "things")
 
     def __init__(self) -> None:
         self.mention: Mention | None = None
+        self.lender: Mention | None = None  # the last one that is no part of another: of whom the next may be too
         self.things: tuple[str, ...] = ()
         self.event: Mark | None = None
         self.barred = False  # the words beside the number now read say that it is of something else
@@ -79,7 +81,7 @@ def decide(ground: Ground, mention: Mention, things: tuple[str, ...], last: Last
     """Settle the metric of the likeliest thing that some happening in reach, or none at all, fits."""
     priced = _priced(ground, mention, last, beyond)
     elided = mention.unit_first <= mention.last
-    if elided and _is_part(ground, mention):
+    if elided and is_part(ground, mention):
         priced = [(price, event) for price, event in priced if event.code not in _NO_PART]
     if elided and things and things[0] in _STATES and has_its_own(priced):
         things = _PEOPLE  # "40 wounded, 10 are missing"
@@ -123,7 +125,7 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
     if "launch" in fitting and ground.passage.mark_before(mention.first - 1, "whole_lead"):
         _settle(ground, mention, thing, "launch", last)  # "of 28 drones 26 were shot down"
         return None
-    if _barred(thing, fitting, priced):
+    if _barred(ground, mention, thing, fitting, priced):
         last.barred = True
         return None
     reach = _ALONE if "alone" in fitting else _FAR
@@ -150,7 +152,7 @@ def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark
     return event
 
 
-def _is_part(ground: Ground, mention: Mention) -> bool:
+def is_part(ground: Ground, mention: Mention) -> bool:
     """ "Of whom a quarter", "70 of them"."""
     passage = ground.passage
     before = range(mention.first - 1, max(-1, mention.first - 1 - _LEAD), -1)
@@ -163,9 +165,19 @@ def has_its_own(priced: list[tuple[int, Mark]]) -> bool:
     return any(price <= _OWN and event.code in _events_of()["people"] for price, event in priced)
 
 
-def _barred(thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> bool:
+def _barred(
+    ground: Ground, mention: Mention, thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]
+) -> bool:
     """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
-    if any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced) and thing in _MORTAL:
+    killed = any(
+        event.code == "kill"
+        and price == 0
+        and event.last < mention.first
+        and ground.passage.mark_at(event.first, "bodies") is None
+        for price, event in priced
+    )
+    given = any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced)
+    if given and thing in _MORTAL and not killed:  # "killed three men and gave the bodies back"
         return True
     bars = _BARS.get(thing, frozenset())
     barring = next((price for price, event in priced if event.code in bars), _BAR + 1)
@@ -181,6 +193,11 @@ def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[
     before = last.event
     if before is not None and last.mention is not None and last.mention.last < before.first < mention.first:
         priced = sorted((price + _CLOSED * (event == before), event) for price, event in priced)
+    if any(event.code == "deploy" for _, event in priced):
+        noun = range(mention.first, ground.span(mention)[1] + 1)
+        priced = sorted(
+            (price + _WITHIN * (event.code == "deploy" and event.first in noun), event) for price, event in priced
+        )
     if any(event.code == "project" for _, event in priced):
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence
@@ -208,9 +225,9 @@ def _settle(ground: Ground, mention: Mention, thing: str, event: str, last: Last
     if "army_context" in metric.narrower:
         mention.metric = metric.narrower["army_context"] if ground.army else metric.id
     elif metric.narrower:
-        before = last.mention if last.mention and _carries(ground, last.mention, mention, thing) else None
+        before = last.lender if last.lender and _carries(ground, last.lender, mention, thing) else None
         lent = _CONTEXT_OF.get(((before and before.metric) or "").split("_")[0], "")
-        context = (_is_part(ground, mention) and lent) or ground.context(mention, lent)
+        context = (is_part(ground, mention) and lent) or ground.context(mention, lent)
         mention.metric = dict(metric.narrower.items()).get(context, metric.id)  # type: ignore[call-overload]  # any word may ask
     else:
         mention.metric = metric.id

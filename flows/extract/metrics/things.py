@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from flows.extract.attribution.source_words import source_words
 from flows.extract.mention import Mention
 from flows.extract.metrics.ground import Ground
 from flows.extract.text.lexicon import lexicon
@@ -12,10 +13,12 @@ _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN
 _GENERAL = frozenset(
     {"people", "equipment", "vehicle", "losses", "missile", "case", "grouping"}
 )  # a more special one wins
-_MILITARY = frozenset({"personnel", "civilian"})
+_MILITARY = frozenset({"personnel", "civilian", "militant"})
+_SOLDIERS = ("personnel",)
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
 _HEADS = (("losses",), ("grouping",))  # labels that say whose what is counted is
 _STATES = frozenset({"injured", "dead"})
+_DEAD = frozenset({"dead", "deaths", "killed", "wounded", "injured", "victims"})  # of whom a part may be named
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _LONG = 7  # tokens of the longest name of a thing
@@ -29,10 +32,10 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         return ("money",)
     first, last = ground.span(mention)
     things = ground.things
-    if mention.unit_first <= mention.last:
-        for i in range(last + 1, min(last + _FURTHER, len(ground.passage))):
-            if i in things and things[i].code in _PARTS and ground.passage.sentence[i] == ground.passage.sentence[last]:
-                return (things[i].code,)  # "of them 20 were children"
+    if mention.unit_first <= mention.last or mention.unit in _DEAD:
+        part = _part_behind(ground, mention, last)
+        if part is not None:
+            return (part,)
     end = min(last + _LONG, ground.line_end(mention) if ground.in_list(mention) else len(ground.passage))
     label = ground.label(mention)
     line = ground.passage.line
@@ -47,9 +50,32 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     found = [things[i] for i in range(first, end) if i in things and things[i].first <= last]
     found = [mark for mark in found if not mention.first <= mark.first <= mention.last]
     named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
+    if named[:1] == _SOLDIERS and ground.militants and _are_fighters(ground, first, last):
+        named = ("militant",)
     if not named and mention.unit_first > mention.last:
         named = _of_whom(ground, last)
     return _number_of(ground, mention.first) or named if named in ((), ("people",)) else named
+
+
+def _part_behind(ground: Ground, mention: Mention, last: int) -> str | None:
+    """ "Of them 20 were children", "three of the dead were children"; but not "15 wounded when militants …"."""
+    passage = ground.passage
+    were = source_words(passage.language)["passive_auxiliaries"]
+    for i in range(last + 1, min(last + _FURTHER, len(passage))):
+        if passage.sentence[i] != passage.sentence[last] or passage.mark_at(i, "subset_words"):
+            return None
+        if i in ground.things and ground.things[i].code in _PARTS:
+            return ground.things[i].code
+        if mention.unit in _DEAD and passage.words[i] not in were:
+            return None
+    return None
+
+
+def _are_fighters(ground: Ground, first: int, last: int) -> bool:
+    """ "11 of its fighters", where rebels are spoken of; but not "Ukrainian fighters"."""
+    passage = ground.passage
+    fighters = passage.mark_before(last, "fighters") is not None
+    return fighters and not any(passage.mark_at(i, "party_people") for i in range(first, last))
 
 
 def _of_a_country(ground: Ground, last: int) -> bool:
@@ -77,7 +103,7 @@ def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
             passage.sentence[i] != passage.sentence[last]
             or passage.words[i] in ",;:()"
             or i in ground.numbers
-            or passage.mark_at(i, "counted_event")
+            or (passage.mark_at(i, "counted_event") and passage.text[passage.starts[i]].islower())  # no name
         ):
             return ()
         if i in ground.things:
@@ -88,11 +114,15 @@ def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
 def _number_of(ground: Ground, first: int) -> tuple[str, ...]:
     """What "the number of …" before a number names: "the number of refugees reached 5,000 people"."""
     passage = ground.passage
-    if not passage.has("number_of"):
+    if not passage.has("number_of") and not passage.has("tolls"):
         return ()
     for i in range(first - 1, max(-1, first - 2 * _PART_OF), -1):
         if passage.sentence[i] != passage.sentence[first]:
             break
+        toll = passage.mark_at(i, "tolls")
+        if toll:  # "the rebel death toll rose to 20"
+            before = [ground.things[j] for j in range(max(0, i - 2), i) if j in ground.things]
+            return _ranked(before)
         mark = passage.mark_at(i, "number_of")
         if mark:
             stops, found = unit_words(passage.language).stops, []

@@ -6,23 +6,20 @@ nonfigure_nouns  what follows the number and is no count of war: stretches of ti
 nonfigure_leads  what stands before it and makes it a name: numbering ("article 5"), models ("Leopard 2"), ages
 year_leads       what stands before a year; year_prepositions: those that no count follows
 aged_persons     whom an age between commas stands behind
+metres_before    what stands behind "500m" where it is no 500 million
 designations     letters that a number, over a dash too, makes the name of a weapon
 """
 
-import re
-
 from flows.extract.attribution.source_words import source_words
+from flows.extract.numbers.days import capital, why_date
 from flows.extract.numbers.terms import Numeral, glued, is_digits
 from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
-from flows.extract.units.counted import Phrase, unit_words
+from flows.extract.units.counted import Phrase
 
-_DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _HYPHENS = frozenset("-‑–")
-_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _DASHES = frozenset("-‑–—‒―−")
 _PLUSES = frozenset("+＋")
-_LIST_REACH = 12  # tokens around a line of a list in which its neighbours begin and end
 _MANY_COUNTRIES = 10
 _MANY_TIMES = 30  # nothing is so many times greater than another
 _EVENT = 8  # tokens around "nine times" in which an attack may be named
@@ -36,7 +33,9 @@ def why_not(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | 
         return None
     if numeral.form in ("digits", "increment") and (reason := _by_signs(passage, numeral)):
         return reason
-    return _date(passage, numeral, phrase) or _by_lead(passage, numeral, phrase) or _by_noun(passage, numeral, phrase)
+    return (
+        why_date(passage, numeral, phrase) or _by_lead(passage, numeral, phrase) or _by_noun(passage, numeral, phrase)
+    )
 
 
 def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
@@ -61,6 +60,8 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
                 return "clock"
             if after in "_@=":
                 return "name"
+    if tokens[last] == "m" and first < last and glued(passage, last - 1) and passage.mark_at(last + 1, "metres_before"):
+        return "measure"
     return _telephone(passage, numeral) or _numbering(passage, numeral) or _quoted(passage, numeral)
 
 
@@ -106,77 +107,6 @@ def _numbering(passage: Passage, numeral: Numeral) -> str | None:
     return None if alone or numeral.value > 100 else "numbering"
 
 
-def _date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
-    """Days of a month and years."""
-    first, last, value = numeral.first, numeral.last, numeral.value
-    high = numeral.high or value
-    if value <= 31 and high <= 31:
-        month = passage.mark_at(last + 1, "months")
-        if month is not None and (passage.language != "en" or _capital(passage, month.first)):
-            return "date"
-        before = _month_before(passage, first) if passage.language == "en" else None
-        if before is not None and _capital(passage, before.first):
-            named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
-            if (
-                not named
-                or passage.words[first - 1] == "."
-                or not passage.mark_before(before.first - 1, "year_prepositions")
-            ):
-                return "date"
-    written = passage.words[first]
-    dated = written[0] == "0" or (phrase is None and passage.mark_before(numeral.start - 1, "year_leads"))
-    if dated and numeral.form == "digits" and first == last and _DAY_AND_MONTH.fullmatch(written):
-        return "date"
-    if (first != last and numeral.high is None) or len(written) != 4:
-        return None
-    return "year" if _names_year(value) and _names_year(high) and _is_year(passage, numeral, phrase) else None
-
-
-def _names_year(value: float) -> bool:
-    return _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
-
-
-def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
-    first, last = numeral.first, numeral.last
-    if passage.mark_at(last + 1, "year_words") or passage.mark_before(first - 1, "months"):
-        return True
-    if passage.words[last + 1 : last + 2] == ["("] and passage.words[last + 2 : last + 3] == ["+"]:
-        return False
-    if _is_listed(passage, first, last):
-        return False
-    counts = phrase is not None and passage.mark_at(phrase.head, "counted_thing") is not None
-    if passage.mark_before(first - 1, "year_leads"):
-        return not counts or passage.mark_before(first - 1, "year_prepositions") is not None
-    return not counts
-
-
-def _is_listed(passage: Passage, first: int, last: int) -> bool:
-    """Whether the number ends a line behind a dash, as in the line before or after: a list of counts, not of years."""
-    if first < 2 or passage.words[first - 1] not in _DASHES or passage.line[first - 2] != passage.line[first]:
-        return False
-    after = last + 1
-    if after < len(passage) and passage.words[after] in unit_words(passage.language).pieces:
-        after += 1
-    while after < len(passage) and passage.words[after] in ",;." and passage.line[after] == passage.line[last]:
-        after += 1
-    if after < len(passage) and passage.line[after] == passage.line[last]:
-        return False
-    around = range(max(1, first - _LIST_REACH), min(len(passage), last + _LIST_REACH))
-    neighbours = (i for i in around if abs(passage.line[i] - passage.line[first]) == 1)
-    return any(passage.words[i][0].isdigit() and passage.words[i - 1] in _DASHES for i in neighbours)
-
-
-def _month_before(passage: Passage, first: int) -> Mark | None:
-    """ "May 7", "Oct. 7"."""
-    if first > 1 and passage.words[first - 1] == ".":
-        first -= 1
-    return passage.mark_before(first - 1, "months")
-
-
-def _capital(passage: Passage, i: int) -> bool:
-    return passage.text[passage.starts[i]].isupper()
-
-
 def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str | None:
     """Words before the number that make it a name or an age."""
     if numeral.form == "digits" and (reason := _designation(passage, numeral) or _age_apposed(passage, numeral)):
@@ -185,7 +115,7 @@ def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
         return None
     if lead.code == "model":
-        return "model" if _capital(passage, lead.first) and numeral.form == "digits" else None
+        return "model" if capital(passage, lead.first) and numeral.form == "digits" else None
     if lead.code == "numbering":
         named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
         return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 and not named else None
@@ -198,7 +128,7 @@ def _designation(passage: Passage, numeral: Numeral) -> str | None:
     if before > 0 and passage.words[before] in _DASHES:
         before -= 1
     mark = passage.mark_before(before, "designations")
-    if mark is None or not _capital(passage, mark.first) or passage.line[mark.first] != passage.line[numeral.first]:
+    if mark is None or not capital(passage, mark.first) or passage.line[mark.first] != passage.line[numeral.first]:
         return None
     return "name" if before < numeral.first - 1 or passage.starts[numeral.first] - passage.ends[mark.last] < 2 else None
 
@@ -209,7 +139,7 @@ def _age_apposed(passage: Passage, numeral: Numeral) -> str | None:
     if first < 2 or last + 1 >= len(passage) or passage.words[first - 1] != "," or not 1 <= numeral.value <= 110:
         return None
     closed = passage.words[last + 1] in (",", ".", ")", "—", ";")
-    named = _capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
+    named = capital(passage, first - 2) and passage.words[first - 2][0].isalpha()
     person = named or passage.mark_before(first - 2, "aged_persons") is not None
     if passage.words[last + 1] == "—" and passage.text[passage.starts[first - 2] : passage.ends[first - 2]].isupper():
         return None  # «100 у ХАМАС, 30 — у других»
@@ -246,6 +176,10 @@ def _excused(passage: Passage, numeral: Numeral, noun: Mark) -> str | None:
     if noun.code == "countries":
         led = passage.mark_before(numeral.start - 1, "year_leads")
         return "countries" if led or numeral.value < _MANY_COUNTRIES else None
+    if noun.code == "duration" and passage.mark_at(noun.last + 1, "counted_thing") and noun.first == noun.last:
+        behind = passage.words[noun.last + 1]
+        if passage.language == "en" and not passage.words[noun.last].endswith("s") and behind.endswith(("s", "men")):
+            return None  # "five day labourers"
     if noun.code not in ("times", "places"):
         return noun.code
     if passage.mark_before(numeral.start - 1, "year_prepositions"):

@@ -39,6 +39,7 @@ class UnitWords(NamedTuple):
     stops: frozenset[str]
     elliptical: frozenset[str]
     plurals: frozenset[str]
+    attributives: frozenset[str]
     not_plurals: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -95,6 +96,7 @@ def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
 def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
     """The tokens from `first` on that can stand in a noun phrase."""
     tokens, run = passage.words, list[int]()
+    numerals = number_words(passage.language).beginnings if passage.language == "en" else frozenset()
     for i in range(first, min(first + _LONGEST, len(tokens))):
         word = tokens[i]
         if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
@@ -112,7 +114,7 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             and not (word == "us" and passage.text[passage.starts[i]].isupper())
         ):
             break
-        if word[0].isdecimal() and not _joined(passage, i):
+        if (word[0].isdecimal() or word in numerals) and not _joined(passage, i):
             break
         run.append(i)
     return run
@@ -149,6 +151,9 @@ def _english(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | Non
     if not any(_plural(tokens[i], words) for i in run):
         run = _over_and(passage, words, run)
     for i in run:
+        if head >= 0 and tokens[head] in words.attributives and any(_plural(tokens[k], words) for k in run if k > i):
+            head = i
+            continue
         if head >= 0 and not _plural(tokens[i], words) and not (i - head == 2 and passage.words[i - 1] in _HYPHENS):
             break
         if head >= 0 and i - head == 2 and passage.words[i - 1] in _HYPHENS:

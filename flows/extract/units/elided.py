@@ -16,6 +16,7 @@ _NEAR = 8  # tokens in which a verb says that people are meant
 _FRONT = 4  # tokens in which a thing may stand before its verb and number
 _OUT_OF = 3  # tokens from "of" to the number of the whole
 _DASHES = frozenset("—–-")
+_TOLL = 9  # tokens before the number in which "the death toll" stands
 _SENTENCES = 2  # how far back the thing may have been named
 
 
@@ -47,6 +48,7 @@ def from_context(passage: Passage, mention: Mention, named: list[Mention], follo
     if (
         _out_of(passage, mention, following)
         or _put_first(passage, mention, named)
+        or _of_toll(passage, mention)
         or _predicated(passage, mention)
         or _joined_next(passage, mention, following)
     ):
@@ -134,6 +136,20 @@ def _from_number_of(passage: Passage, mention: Mention) -> bool:
             take(passage, mention, "number_of", phrase.first, phrase.last)
             return True
         mark = passage.last_before(mark.last, "quantity_words", mark.last - reach)
+    return False
+
+
+def _of_toll(passage: Passage, mention: Mention) -> bool:
+    """ "The rebel death toll rose to 20": people, whatever was counted before."""
+    if not passage.has("tolls"):
+        return False
+    for i in range(mention.first - 1, max(-1, mention.first - 1 - _TOLL), -1):
+        if passage.sentence[i] != passage.sentence[mention.first] or passage.words[i][0].isdecimal():
+            return False
+        if passage.mark_at(i, "tolls") is not None:
+            mention.unit = next(iter(unit_words(passage.language).people), None)
+            mention.because("unit", "toll", passage.starts[i], passage.ends[i])
+            return True
     return False
 
 
