@@ -49,7 +49,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_small_loss_is_published_and_told(home: Home, warehouse: Warehouse) -> None:
-    """One figure less: `changes` names it with its words and a reason, `CHANGES.md` counts it."""
+    """One figure less: `changes` and `reportedly diff` name it, with its words and a reason; `CHANGES.md` counts it."""
     first = find_release(home)
     [gone, *_] = rows(first / "series.csv")
     forget(warehouse, f"figure_id = '{gone['figure_id']}'")
@@ -59,6 +59,9 @@ def test_a_small_loss_is_published_and_told(home: Home, warehouse: Warehouse) ->
     assert (change["change"], change["before_figure"], change["after_figure"]) == ("withdrawn", gone["figure_id"], "")
     assert change["before_quote"] == gone["quote"]
     assert change["reason"]
+    columns, told = diff(home, first.name, again.version)
+    assert [dict(zip(columns, row, strict=True))["before_figure"] for row in told] == [gone["figure_id"]]
+    assert diff(home, again.version, first.name)[1][0][0] == "added"
     said = (Path(again.folder) / "CHANGES.md").read_text(encoding="utf-8")
     assert f"compared with {first.name}" in said
     assert f"| withdrawn | {change['reason']} | 1 |" in said

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
+from flows.codebook import Kind, parties
 from flows.compare.changes import diff
 from flows.compare.evidence import why
 from flows.compare.increases import increase
-from flows.compare.released import Answer, answer, as_known, known_metric, literal
+from flows.compare.released import Answer, answer, as_known, known_code, known_metric, literal
 from flows.errors import InputError
 from flows.settings import Home
 
@@ -28,9 +30,11 @@ def series(
     """The figures of a metric over time, by reporter, with what is derived from their order.
 
     With `as_known_on` as they were at the end of that day (UTC): empty before the record begins. Increments stop at
-    declared breaks and where something was taken back, unless `across_breaks`.
+    declared breaks and where something was taken back, unless `across_breaks`. Raises InputError with the nearest word
+    for a metric, party, subject or kind that the codebook does not know.
     """
     known_metric(metric)
+    _known_codes(party=party, subject=subject, kind=kind)
     chosen = [
         f"{column} = {literal(value)}"
         for column, value in (("metric", metric), ("party", party), ("subject", subject), ("kind", kind))
@@ -66,3 +70,12 @@ def compare(home: Home, metric: str, *, by: str = "party", at: Sequence[date] = 
     ]
     order = "compared_on, subject, place, kind, counted_since nulls first, value desc, reporter"
     return answer(home, f"from ({' union all '.join(parts)}) order by {order}", "compared_on")
+
+
+def _known_codes(**asked: str | None) -> None:
+    for what, word in asked.items():
+        codes = list(get_args(Kind)) if what == "kind" else list(parties())
+        if word is not None:
+            known_code(
+                what, word, codes, f"use one of {', '.join(codes)}." if what == "kind" else "`parties.yml` has them."
+            )

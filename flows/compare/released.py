@@ -1,5 +1,6 @@
 """Questions put to a release: its database, and the macros and relations of `sql/` that answer with parameters."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,15 @@ def database(home: Home, release: str = "latest") -> Path:
 
 def known_metric(metric: str) -> str:
     """`metric` where the codebook defines it. Raises InputError with the nearest one."""
-    if metric in metrics():
-        return metric
-    near = nearest(metric, list(metrics()))
-    raise InputError(
-        f"There is no metric `{metric}`; " + (f"did you mean `{near}`?" if near else "`reportedly metrics` lists them.")
-    )
+    return known_code("metric", metric, list(metrics()), "`reportedly metrics` lists them.")
+
+
+def known_code(what: str, word: str, codes: Sequence[str], otherwise: str) -> str:
+    """`word` where it is one of `codes`. Raises InputError with the nearest one, or with what else helps."""
+    if word in codes:
+        return word
+    near = nearest(word, codes)
+    raise InputError(f"There is no {what} `{word}`; " + (f"did you mean `{near}`?" if near else otherwise))
 
 
 def literal(value: str | date | None) -> str:

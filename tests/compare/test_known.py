@@ -179,6 +179,13 @@ def test_everything_was_added_since_before_the_record(released: Path) -> None:
     ("ask", "sentence"),
     [
         (lambda home: series(home, "surender_applications"), "did you mean `surrender_applications`"),
+        (lambda home: series(home, "refugees", party="unhcrr"), "There is no party `unhcrr`; did you mean `unhcr`?"),
+        (lambda home: series(home, "refugees", kind="cumulatve"), "kind `cumulatve`; did you mean `cumulative`?"),
+        (
+            lambda home: series(home, "refugees", kind="xyz"),
+            "use one of cumulative, period, point, change, share, rate.",
+        ),
+        (lambda home: series(home, "refugees", subject="ukrane"), "subject `ukrane`; did you mean `ukraine`?"),
         (lambda home: compare(home, "refugees", by="colour"), "`colour` tells no reporters apart"),
         (lambda home: why(home, "x'; drop table figures"), "is no figure id"),
         (lambda home: why(home, "0" * 16), "has no figure `0000000000000000`"),
