@@ -1,9 +1,10 @@
 -- Pairs of figures that cannot both be true: one says at least so much of a running total, the other at most so much of
 -- it, at the same moment or later. `firmness` is hard where the words themselves exclude each other, and near where only
--- their usual readings do. Undated figures of one reporter in one statement are of one moment. Different reporters are
--- compared only where it is known whose people or things are counted. One pair per bound and reporter, the strongest;
--- retellings of both sides are one pair, and what a reporter took back says nothing any more. A total without a day is
--- often of the day before its publication: it is put beside dated ones up to that day, and undated ones up to its own.
+-- their usual readings do. Undated figures of one reporter in one statement are of one moment, unless one has a window of
+-- its own. Different reporters are compared only where it is known whose people or things are counted. One pair per bound
+-- and reporter, the strongest; retellings of both sides are one pair, and what a reporter took back says nothing any more.
+-- A total without a day is often of the day before its publication: it is put beside dated ones up to that day, and
+-- undated ones up to its own.
 with source as (
     select
         topic, series_id, origin_id, statement_id, figure_id, party, subject, kind, counted_since, tally, vintage,
@@ -84,8 +85,8 @@ over_time as (
 ),
 of_one_moment as (
     select
-        hash(statement_id, topic, kind, party) as moment, hash(series_id) as series_id, figure_id, period_start, soft_low, soft_high,
-        hard_low, hard_high
+        hash(statement_id, topic, kind, party, window_from) as moment, hash(series_id) as series_id, figure_id,
+        period_start, soft_low, soft_high, hard_low, hard_high
     from source
     where kind in ('cumulative', 'point') and dated is distinct from true
 ),

@@ -74,9 +74,10 @@ def test_two_hedges_in_one_statement_are_one_contradiction() -> None:
                 "on 2024-01-02, of the same total in one statement.",
             )
         ]
-    wider = [made[0], made[1] | {"window_from": day(-300), "window_basis": "stated"}]
-    with record(wider) as warehouse:
-        assert warehouse.rows("from contradictions") == []
+    for basis in ("stated", "published"):
+        wider = [made[0], made[1] | {"window_from": day(-300), "window_basis": basis}]
+        with record(wider) as warehouse:
+            assert warehouse.rows("from contradictions") == []
 
 
 def test_reprints_of_a_contradiction_are_counted_not_repeated() -> None:
