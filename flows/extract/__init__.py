@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.extract import attribution, dates, earlier, hedges, kinds, metrics, numbers, parts, polarity, units
+from flows.extract.dates import calendar
 from flows.extract.text.lexicon import LANGUAGES, lexicon
 from flows.extract.units import dollars
 from flows.language import guess_language
@@ -29,10 +30,11 @@ def find_figures(
     hedges.read(passage, mentions)
     units.read(passage, mentions)
     dollars.read(passage, mentions, publisher)
-    weighed = kinds.read(passage, mentions)
+    whens = calendar.find(passage)
+    weighed = kinds.read(passage, mentions, whens)
     metrics.read(passage, mentions)
     kinds.settle(passage, mentions, weighed)
-    dates.read(passage, mentions, published)
+    dates.read(passage, mentions, whens, published)
     attribution.read(passage, mentions, publisher)
     polarity.read(passage, mentions)
     parts.read(passage, mentions)

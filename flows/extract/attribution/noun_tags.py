@@ -37,6 +37,7 @@ _PREFERENCE = "HVRNMOCoGDE"  # of readings equally long
 _PARTY = {"belligerent": "C", "outlet": "M"}
 _LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
 _REMEMBERED = 50_000  # words
+_KEPT = 2_000  # tokens of a text: what is read again stands near
 _SURNAMES = frozenset("RCE")  # what may be a surname behind a first name: "James Elder", "Jack England"
 _SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys('"«»„“”', '"')
 _PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
@@ -57,6 +58,8 @@ def tag(passage: Passage, first: int, last: int) -> str:
     """One letter for each token from `first` to `last`."""
     letters: list[str] = []
     known = passage.tags
+    if len(known) > _KEPT:
+        known.clear()
     i = first
     while i <= last:
         found = known.get(i)

@@ -1,8 +1,6 @@
 """Reports made by a verb of speech: who stands before it or behind it, and what it governs."""
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
 
 from flows.extract.attribution.beside_verb import find_listener
 from flows.extract.attribution.names import Source
@@ -153,18 +151,10 @@ def _pointer(passage: Passage, mark: Mark, near: int, start: int, stop: int) -> 
     return _pointer_far(passage, mark, near, start) if passage.language != "en" else None
 
 
-@lru_cache(maxsize=1)
-def _pointers(passage: Passage) -> list[Mark]:
-    return passage.marks_of("back_references")
-
-
 def _pointer_far(passage: Passage, mark: Mark, near: int, start: int) -> Mark | None:
     """The nearest one further up in the sentence, with no other verb of speech between."""
-    pointers, floor = _pointers(passage), max(start, mark.first - _FAR)
-    for k in range(bisect_left(pointers, mark.first - 1, key=lambda pointer: pointer.first) - 1, -1, -1):
-        pointer, i = pointers[k], pointers[k].first
-        if i < floor:
-            break
+    for pointer in reversed(passage.marks_within(max(start, mark.first - _FAR), mark.first - 2, "back_references")):
+        i = pointer.first
         begins = i <= start + _FIRST or passage.words[i - 1] in ",:;—–("
         if not begins or pointer.last >= near or (pointer.code != "about" and i <= start + _FIRST):
             continue

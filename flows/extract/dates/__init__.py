@@ -15,7 +15,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from itertools import pairwise
 
-from flows.extract.dates import calendar, carried
+from flows.extract.dates import carried
 from flows.extract.dates.calendar import When
 from flows.extract.dates.carried import NEAR, Around, Dated
 from flows.extract.dates.windows import Window, resolve
@@ -32,9 +32,9 @@ _DASHES = frozenset("-—–‒")
 _DATELINE = 8  # tokens in which a dateline stands
 
 
-def read(passage: Passage, mentions: list[Mention], published: date | None) -> None:
+def read(passage: Passage, mentions: list[Mention], whens: list[When], published: date | None) -> None:
     """Fill as_of, as_of_from, period_start and date_words; `problem` where a date can be read two ways."""
-    dated = _resolved(passage, calendar.find(passage), published)
+    dated = _resolved(passage, whens, published)
     if not dated:
         return
     firsts = [item.when.first for item in dated]

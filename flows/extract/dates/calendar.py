@@ -13,7 +13,6 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
     when_words       "since 2 January, when …": what follows happened then
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from flows.extract.dates.moments import Moment, moments
@@ -44,7 +43,6 @@ class When(NamedTuple):
     edge: str = ""  # start or end of the moment
 
 
-@lru_cache(maxsize=1)
 def find(passage: Passage) -> list[When]:
     """Every expression of time, in the order of the text."""
     whens: list[When] = []

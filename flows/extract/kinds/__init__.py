@@ -16,6 +16,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from flows.codebook import metrics
+from flows.extract.dates.calendar import When
 from flows.extract.kinds.weighing import MANY, Ballot, Weighing
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
@@ -37,9 +38,9 @@ class Weighed(NamedTuple):
     ballots: dict[int, Ballot]
 
 
-def read(passage: Passage, mentions: list[Mention]) -> Weighed:
+def read(passage: Passage, mentions: list[Mention], whens: list[When]) -> Weighed:
     """Fill `kind` of every mention by the words around it; `settle` looks again once the metrics are known."""
-    weighing, ballots = Weighing(passage), dict[int, Ballot]()
+    weighing, ballots = Weighing(passage, whens), dict[int, Ballot]()
     before: Mention | None = None
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
@@ -118,15 +119,11 @@ def _more(passage: Passage, mention: Mention) -> Mark | None:
 
 def _rate_behind(passage: Passage, mention: Mention) -> Mark | None:
     """ "A day", "daily" behind the number: at its noun or further on in the clause."""
-    if not passage.has("rate_behind"):
-        return None
-    end = max(mention.last, mention.unit_last)
-    for i in range(mention.last + 1, min(len(passage), end + _RATE)):
-        word = passage.words[i]
-        if passage.sentence[i] != passage.sentence[mention.first] or word[0].isdigit() or word in ",;:()":
+    first, end = mention.last + 1, passage.sentences[passage.sentence[mention.first]][1]
+    for rate in passage.marks_within(first, min(end, max(mention.last, mention.unit_last) + _RATE - 1), "rate_behind"):
+        if any(word[0].isdigit() or word in ",;:()" for word in passage.words[first : rate.first + 1]):
             return None
-        rate = passage.mark_at(i, "rate_behind")
-        if rate is not None and rate.code != "no" and not _within(passage, i):
+        if rate.code != "no" and not _within(passage, rate.first):
             return rate
     return None
 

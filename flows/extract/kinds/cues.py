@@ -6,7 +6,6 @@ plan (`point_cues`): each word has its weight.
 
 from collections.abc import Iterator
 
-from flows.extract.dates import calendar
 from flows.extract.dates.calendar import When
 from flows.extract.text.lexicon import lexicon
 from flows.extract.text.passage import Passage
@@ -25,9 +24,8 @@ FADE = 8.0  # words over which the weight of a word halves
 SCOPE_FADE = 16.0
 
 
-def said(passage: Passage) -> Iterator[tuple[int, int, str, float, float]]:
+def said(passage: Passage, whens: list[When]) -> Iterator[tuple[int, int, str, float, float]]:
     """(first, last, kind, weight, fade) of the words and expressions of time that speak for a kind."""
-    whens = calendar.find(passage)
     dated = {when.first for when in whens if when.relation == "on"}
     named = {i for when in whens for i in range(when.moment.first, when.moment.last + 1)}  # "May" is no plan
     named.update(i for mark in passage.marks_of("no_cue") for i in range(mark.first, mark.last + 1))

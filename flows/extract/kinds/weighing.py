@@ -8,6 +8,7 @@ usually have counts where the rest leaves it open.
 from bisect import bisect_left
 from typing import NamedTuple
 
+from flows.extract.dates.calendar import When
 from flows.extract.kinds.cues import SCOPE_FADE, said
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
@@ -62,10 +63,10 @@ class Ballot(NamedTuple):
 class Weighing:
     """The cues of one passage, gathered once and weighed for each of its mentions."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, whens: list[When]) -> None:
         self._passage = passage
         self._signs = [i for i in passage.signs if passage.words[i] in _SIGNS]
-        self._cues = sorted([self._placed(*word) for word in said(passage)])
+        self._cues = sorted([self._placed(*word) for word in said(passage, whens)])
         self._firsts = [cue.first for cue in self._cues]
         self._asides = [mark.first for mark in passage.marks_of(*_ASIDES)]
         self._headings = [i for i in self._signs if passage.words[i] == ":" and _ends_line(passage, i)]

@@ -22,27 +22,40 @@ from flows.yamlfile import read_yaml
 LANGUAGES = ("en", "uk", "ru")
 
 
+Categories = dict[str, dict[str, list[str]]]  # category → code → phrases
+
+
+class _Words(dict[str, dict[str, str]]):
+    """category → folded word → code, of the categories that are asked for: most are looked up as phrases alone."""
+
+    def __init__(self, categories: Categories) -> None:
+        super().__init__()
+        self._categories = categories
+
+    def __missing__(self, category: str) -> dict[str, str]:
+        codes = self._categories[category]
+        self[category] = {fold(phrase): code for code, phrases in codes.items() for phrase in phrases}
+        return self[category]
+
+
 class Lexicon:
     """All phrases of one language. `words[category][folded single word] = code` for plain look-ups."""
 
-    def __init__(self, language: str, categories: dict[str, dict[str, list[str]]]) -> None:
+    def __init__(self, language: str, categories: Categories) -> None:
         self.language = language
         self.phrases = Phrases(tokenize)
-        self.words: dict[str, dict[str, str]] = {}
+        self.words = _Words(categories)
         for category, codes in categories.items():
-            plain = self.words.setdefault(category, {})
             for code, phrases in codes.items():
-                for phrase in phrases:
-                    self.phrases.add(phrase, category, code)
-                    plain[fold(phrase)] = code
-        self.abbreviations = frozenset(self.words.get("abbreviations", ()))
-        self.multipliers = frozenset(self.words.get("short_multipliers", ()))
+                self.phrases.add_all(phrases, category, code)
+        self.abbreviations = frozenset(self.words["abbreviations"])
+        self.multipliers = frozenset(self.words["short_multipliers"] if "short_multipliers" in categories else ())
 
     def passage(self, text: str) -> Passage:
         return Passage(text, self.language, self.phrases, self.abbreviations, self.multipliers)
 
 
-def read_lexicon_file(path: Path) -> dict[str, dict[str, list[str]]]:
+def read_lexicon_file(path: Path) -> Categories:
     """category → code → phrases; a category that is a plain list has itself as its only code."""
     shape = dict[str, list[str] | dict[str, list[str]]]
     return {
@@ -56,7 +69,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of `language` (one of LANGUAGES), compiled once a process."""
     from flows.codebook import phrases_of
 
-    categories: dict[str, dict[str, list[str]]] = {}
+    categories: Categories = {}
     for path in sorted((resources() / "data" / "lexicons" / language).glob("*.yml")):
         for category, codes in read_lexicon_file(path).items():
             if category in categories:

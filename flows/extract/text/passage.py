@@ -43,14 +43,14 @@ def fold(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    if len(word) == 1 or (word.isascii() and "`" not in word):
+    if len(word) == 1 or word.isalpha() or (word.isascii() and "`" not in word):
         return word
     return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
 
 
 def tokenize(phrase: str) -> list[str]:
     """The folded tokens of a phrase of a lexicon."""
-    return [fold(word) for word in _TOKEN.findall(phrase)]
+    return [fold(phrase)] if phrase.isalpha() else [fold(word) for word in _TOKEN.findall(phrase)]
 
 
 class Passage:
@@ -148,6 +148,14 @@ class Passage:
             return None
         return self.mark_before(ends[at], category)
 
+    def marks_within(self, first: int, last: int, category: str) -> list[Mark]:
+        """The phrases of `category` that begin at the tokens `first` to `last`, in order."""
+        begin = self._by_category.get(category)
+        if begin is None:
+            return []
+        marks = [self.mark_at(i, category) for i in begin[bisect_left(begin, first) : bisect_right(begin, last)]]
+        return [mark for mark in marks if mark is not None]
+
     def has(self, category: str) -> bool:
         """Whether the text holds any phrase of `category`: what most rules look for stands in few texts."""
         return category in self._by_category
@@ -180,7 +188,8 @@ class Passage:
             for category in categories
             if category in begin
             for first in begin[category]
-            for ending in begun[first].each_of[category]
+            for ending in begun[first].endings
+            if ending[1] == category
         ]
         if len(categories) > 1:
             found.sort()

@@ -25,8 +25,11 @@ class _Node:
     __slots__ = ("endings", "next")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.endings: list[tuple[str, str]] = []
+        self.next: dict[str, _Node] = _NONE  # most nodes are the last word of one phrase
+        self.endings: tuple[tuple[str, str], ...] = ()
+
+
+_NONE: dict[str, _Node] = {}
 
 
 class _Fits(dict[str, tuple[str, ...]]):
@@ -37,6 +40,12 @@ class _Fits(dict[str, tuple[str, ...]]):
         self.exact: set[str] = set()
         self.stems: dict[int, set[str]] = {}
         self.steps = 0
+
+    def note(self, pattern: str) -> None:
+        if pattern.endswith("*"):
+            self.stems.setdefault(len(pattern) - 1, set()).add(pattern[:-1])
+        else:
+            self.exact.add(pattern)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         found = [word] if word in self.exact else []
@@ -58,27 +67,30 @@ class Place(dict[str, "Place | None"]):
 
     endings  the phrases in the run that begin with its first word; of each category only the longest
     of       category → the first of them
-    each_of  category → those that are of it
     longer   how many words after the first one they end, of those longer than a word
     goes_on  whether longer phrases may follow
     """
 
-    __slots__ = ("_depth", "_fits", "_nodes", "_read", "each_of", "endings", "goes_on", "longer", "of")
+    __slots__ = ("_depth", "_fits", "_nodes", "_read", "endings", "goes_on", "longer", "of")
+    _read: dict[tuple[str, str], int]  # phrase → the words behind the first at which it ended last
+    endings: tuple[Ending, ...]
+    of: dict[str, Ending]
+    longer: tuple[int, ...]
 
     def __init__(self, fits: _Fits, nodes: Sequence[_Node], before: "Place | None" = None) -> None:
         super().__init__()
         self._fits, self._nodes = fits, nodes
-        self._depth: int = before._depth + 1 if before is not None else -1
-        self._read: dict[tuple[str, str], int] = dict(before._read) if before is not None else {}
-        self._read.update((ending, self._depth) for node in nodes for ending in node.endings)
-        longest = {category: more for (category, _), more in sorted(self._read.items(), key=lambda read: read[1])}
-        self.endings = [Ending(more, *read) for read, more in self._read.items() if more == longest[read[0]]]
-        self.of: dict[str, Ending] = {ending.category: ending for ending in reversed(self.endings)}
-        self.each_of: dict[str, list[Ending]] = {category: [] for category in self.of}
-        for ending in self.endings:
-            self.each_of[ending.category].append(ending)
-        self.longer = sorted({ending.more for ending in self.endings if ending.more})
         self.goes_on = any(node.next for node in nodes)
+        self._depth: int = before._depth + 1 if before is not None else -1
+        here = dict.fromkeys((ending for node in nodes for ending in node.endings), self._depth)
+        if before is not None and not here:
+            self._read, self.endings, self.of, self.longer = before._read, before.endings, before.of, before.longer
+            return
+        self._read = {**before._read, **here} if before is not None else here
+        longest = {category: more for (category, _), more in sorted(self._read.items(), key=lambda read: read[1])}
+        self.endings = tuple(Ending(more, *read) for read, more in self._read.items() if more == longest[read[0]])
+        self.of = {ending.category: ending for ending in reversed(self.endings)}
+        self.longer = tuple(sorted({ending.more for ending in self.endings if ending.more}))
 
     def __missing__(self, word: str) -> "Place | None":
         patterns = self._fits[word]
@@ -98,17 +110,33 @@ class Phrases:
         self._start = Place(self._fits, [self._root])
 
     def add(self, phrase: str, category: str, code: str) -> None:
-        node = self._root
-        for pattern in _patterns(self._tokenize(phrase.replace("*", "\u2217"))):
-            if pattern.endswith("*"):
-                self._fits.stems.setdefault(len(pattern) - 1, set()).add(pattern[:-1])
-            else:
-                self._fits.exact.add(pattern)
-            node = node.next.setdefault(pattern, _Node())
-        if (category, code) not in node.endings:
-            node.endings.append((category, code))
+        self.add_all([phrase], category, code)
+
+    def add_all(self, phrases: Sequence[str], category: str, code: str) -> None:
+        ending = ((category, code),)
+        for phrase in phrases:
+            node = self._root
+            for pattern in self._patterns(phrase):
+                if node.next is _NONE:
+                    node.next = {}
+                following = node.next.get(pattern)
+                if following is None:
+                    following = node.next[pattern] = _Node()
+                    self._fits.note(pattern)
+                node = following
+            if ending[0] not in node.endings:
+                node.endings = node.endings + ending if node.endings else ending
         if self._start:
             self._forget()
+
+    def _patterns(self, phrase: str) -> list[str]:
+        patterns = list[str]()
+        for part in phrase.split(" "):
+            word = part.removesuffix("*")
+            if not word.isalpha():
+                return list(_joined(self._tokenize(phrase.replace("*", "\u2217"))))
+            patterns.append(self._tokenize(word)[0] + part[len(word) :])
+        return patterns
 
     def find(self, words: list[str]) -> list[Mark]:
         """Every phrase in `words` (already folded), by first token; overlapping ones included.
@@ -118,12 +146,12 @@ class Phrases:
         begun, _ = self.follow(words)
         return [Mark(i, i + more, category, code) for i in begun for more, category, code in begun[i].endings]
 
-    def follow(self, words: list[str]) -> tuple[dict[int, Place], dict[int, list[int]]]:
+    def follow(self, words: list[str]) -> tuple[dict[int, Place], dict[int, tuple[int, ...]]]:
         """What begins at each of the (folded) words, and, last word → first words, what is longer than a word."""
         if self._fits.steps > _REMEMBERED:
             self._forget()
         begun: dict[int, Place] = {}
-        ended: dict[int, list[int]] = {}
+        ended: dict[int, tuple[int, ...]] = {}
         ahead = [*words[1:], ""]  # no phrase goes on with nothing
         for i, beginning in enumerate(map(self._start.__getitem__, words)):
             if beginning is None:
@@ -131,9 +159,8 @@ class Phrases:
             place, at = beginning, i
             while place.goes_on and (after := place[ahead[at]]) is not None:
                 place, at = after, at + 1
-            if place.longer:
-                for more in place.longer:
-                    ended.setdefault(i + more, []).append(i)
+            for more in place.longer:
+                ended[i + more] = (*ended.get(i + more, ()), i)
             if place.endings:
                 begun[i] = place
         return begun, ended
@@ -144,7 +171,7 @@ class Phrases:
         self._start = Place(self._fits, [self._root])
 
 
-def _patterns(words: list[str]) -> Iterator[str]:
+def _joined(words: list[str]) -> Iterator[str]:
     """Join a word and the wildcard behind it, which the tokenizer parts."""
     for i, word in enumerate(words):
         if word == "\u2217":
