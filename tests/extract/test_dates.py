@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from flows.extract import dates, kinds
+from flows.extract.dates import calendar
 from flows.extract.mention import Mention
 from flows.extract.text.lexicon import lexicon
 
@@ -26,8 +27,9 @@ def figures(text: str, language: str, published: date | None = WEDNESDAY) -> lis
         digits = [i for i in inside if passage.words[i][0].isdecimal()] or inside
         form = "increment" if bare[start] == "+" else "percent" if bare[end : end + 1] == "%" else "digits"
         mentions.append(Mention(digits[0], digits[-1], start, end, 1.0, form=form))
-    kinds.read(passage, mentions)
-    dates.read(passage, mentions, published)
+    whens = calendar.find(passage)
+    kinds.read(passage, mentions, whens)
+    dates.read(passage, mentions, whens, published)
     return mentions
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from flows.extract import find_figures, kinds
+from flows.extract.dates import calendar
 from flows.extract.mention import Mention
 from flows.extract.text.lexicon import lexicon
 
@@ -21,7 +22,7 @@ def kinds_of(text: str, language: str) -> list[str]:
         last = i + 2 if form == "percent" else i + 1
         value = float(words[i].replace(",", ""))
         mentions.append(Mention(i, last, passage.starts[i], passage.ends[last], value, form=form))
-    kinds.read(passage, mentions)
+    kinds.read(passage, mentions, calendar.find(passage))
     return [mention.kind for mention in mentions]
 
 

@@ -1,6 +1,8 @@
 """What the metric rule goes by, worked out once a passage: happenings, things, contexts, and the way between them."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from flows.extract.attribution.source_words import source_words
@@ -36,7 +38,7 @@ class Ground:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.paid: list[int] = []
+        self.paid: Sequence[int] = ()
         self.events: list[Mark] = []
         self.firsts: list[int] = []
         self.trailing: set[int] = set()  # first tokens of happenings that say something only of what stands before them
@@ -188,7 +190,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     for i in passage.line_starts:
         _begin_line(ground, i, prices)
     ground.numbers = {mention.last for mention in mentions}
-    ground.paid = list(accumulate(prices, initial=0))
+    ground.paid = array("L", accumulate(prices, initial=0))  # a long text has many
     ground.firsts = [mark.first for mark in ground.events]
     ground.active = _active(ground, mentions)
     ground.trailing = {mark.first for mark in passage.marks_of("said_behind")}

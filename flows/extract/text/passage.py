@@ -7,7 +7,6 @@ the folded copies of the words are normalised, so that a span always points at t
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -33,6 +32,8 @@ _REPLACED = {"’": "'", "ʼ": "'", "`": "'"}
 _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\u0301"
 _APOSTROPHES = str.maketrans({**_REPLACED, **dict.fromkeys(_REMOVED)})
 _ODD = re.compile(f"[’ʼ`{_INSIDE}]")
+_BEYOND = 64  # tokens before and behind the text at which rules may ask what begins there: nothing
+_MANY = 50_000  # words of a text that is so long that only one copy of each is kept
 _mark = tuple.__new__  # half the cost of calling Mark, for some hundred phrases in a text
 _SIGNS = frozenset(".!?…»”’\")«“„‘'`,;:—–-‒―−(")
 
@@ -43,7 +44,7 @@ def fold(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    if len(word) == 1 or word.isalpha() or (word.isascii() and "`" not in word):
+    if len(word) == 1 or (word.isalpha() and "ʼ" not in word) or (word.isascii() and "`" not in word):
         return word
     return unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
 
@@ -88,6 +89,8 @@ class Passage:
         grown = len(folded) != len(text)  # "ß" becomes two letters, and the offsets would slip
         parts = _TOKEN.split(text if grown else folded)
         self.words: list[str] = [word.casefold() for word in parts[1::2]] if grown else parts[1::2]
+        if len(self.words) > _MANY:
+            self.words = list(map(dict(zip(self.words, self.words, strict=True)).__getitem__, self.words))
         offsets = list(accumulate(map(len, parts)))
         self.starts: list[int] = offsets[0:-1:2]
         self.ends: list[int] = offsets[1::2]
@@ -99,8 +102,8 @@ class Passage:
         cut = cut_sentences(text, self.words, self.starts, parts[0::2], self.signs, abbreviations, multipliers)
         self.line, self.line_starts, self.paragraph, self.sentence, self.sentences = cut
         self.quotations = find_quotations(text, self.words, self.starts, self.ends, self.paragraph, self.signs)
-        self._begun, self._ended = phrases.follow(self.words)
-        self._by_category = self._beginnings()
+        begun, self._ended, self._by_category = phrases.follow(self.words)
+        self._begun = begun + [None] * _BEYOND
         self._ends: dict[str, list[int]] = {}
         self.tags: dict[int, tuple[str, int]] = {}
 
@@ -117,7 +120,7 @@ class Passage:
 
     def mark_at(self, first: int, category: str) -> Mark | None:
         """The phrase of `category` that begins at token `first`."""
-        place = self._begun.get(first)
+        place = self._begun[first]
         if place is None or category not in place.of:
             return None
         more, _, code = place.of[category]
@@ -129,7 +132,7 @@ class Passage:
             return None
         begun = self._begun
         for first in (*self._ended[last], last) if last in self._ended else (last,):  # the first one is the longest
-            place = begun.get(first)
+            place = begun[first]
             if place is not None and category in place.of:
                 more, _, code = place.of[category]
                 if first + more == last:
@@ -162,22 +165,17 @@ class Passage:
 
     def marks_before(self, last: int, category: str) -> list[Mark]:
         """Every phrase of `category` that ends at token `last`, the longest first."""
-        places = ((first, self._begun.get(first)) for first in (*self._ended.get(last, ()), last))
-        return [
-            Mark(first, last, category, code)
-            for first, place in places
-            if place is not None
-            for more, kind, code in place.endings
-            if kind == category and first + more == last
-        ]
+        firsts = (*self._ended.get(last, ()), last)
+        return [mark for first in firsts for mark in self.marks_at(first) if mark[1:3] == (last, category)]
 
     def marks_at(self, first: int) -> list[Mark]:
         """Every phrase that begins at token `first`."""
-        return [_mark(Mark, (first, first + more, *ending)) for more, *ending in self._begun[first].endings]
+        place = self._begun[first]
+        return [] if place is None else [Mark(first, first + more, *which) for more, *which in place.endings]
 
     def endings_at(self, first: int, categories: frozenset[str]) -> Sequence[Ending]:
         """Every phrase that begins at token `first`, where any of them is of these categories."""
-        place = self._begun.get(first)
+        place = self._begun[first]
         return () if place is None or categories.isdisjoint(place.of) else place.endings
 
     def marks_of(self, *categories: str) -> list[Mark]:
@@ -188,22 +186,14 @@ class Passage:
             for category in categories
             if category in begin
             for first in begin[category]
-            for ending in begun[first].endings
+            for ending in begun[first].endings  # type: ignore[union-attr]  # there is one at each of these tokens
             if ending[1] == category
         ]
         if len(categories) > 1:
             found.sort()
         return found
 
-    def _beginnings(self) -> dict[str, list[int]]:
-        """Category → the tokens at which phrases of it begin."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for first, place in self._begun.items():
-            for category in place.of:
-                found[category].append(first)
-        return found
-
     @property
     def marks(self) -> list[Mark]:
         """Every phrase, in order of the first token."""
-        return [mark for first in self._begun for mark in self.marks_at(first)]
+        return [mark for first in range(len(self.words)) for mark in self.marks_at(first)]

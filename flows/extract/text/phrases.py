@@ -6,6 +6,7 @@ of words leads in the trie is worked out once and remembered (`Place`), so that 
 look-up a word, and phrases become marks only where a rule asks for them.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -143,15 +144,20 @@ class Phrases:
 
         Of phrases of one category that begin at the same token only the longest is given.
         """
-        begun, _ = self.follow(words)
-        return [Mark(i, i + more, category, code) for i in begun for more, category, code in begun[i].endings]
+        begun = self.follow(words)[0]
+        places = ((i, place) for i, place in enumerate(begun) if place is not None)
+        return [Mark(i, i + more, category, code) for i, place in places for more, category, code in place.endings]
 
-    def follow(self, words: list[str]) -> tuple[dict[int, Place], dict[int, tuple[int, ...]]]:
-        """What begins at each of the (folded) words, and, last word → first words, what is longer than a word."""
+    def follow(self, words: list[str]) -> tuple[list[Place | None], dict[int, tuple[int, ...]], dict[str, list[int]]]:
+        """Where phrases stand in the (folded) words.
+
+        By word, what begins there; last word → first words, of phrases longer than a word; category → first words.
+        """
         if self._fits.steps > _REMEMBERED:
             self._forget()
-        begun: dict[int, Place] = {}
+        begun: list[Place | None] = [None] * len(words)
         ended: dict[int, tuple[int, ...]] = {}
+        firsts: dict[str, list[int]] = defaultdict(list)
         ahead = [*words[1:], ""]  # no phrase goes on with nothing
         for i, beginning in enumerate(map(self._start.__getitem__, words)):
             if beginning is None:
@@ -163,7 +169,9 @@ class Phrases:
                 ended[i + more] = (*ended.get(i + more, ()), i)
             if place.endings:
                 begun[i] = place
-        return begun, ended
+                for category in place.of:
+                    firsts[category].append(i)
+        return begun, ended, firsts
 
     def _forget(self) -> None:
         self._fits.clear()
