@@ -108,11 +108,11 @@ class Warehouse:
 
     @contextmanager
     def attached(self, path: Path, name: str) -> Iterator[None]:
-        """Another database file, read-only, under a name."""
+        """Another database file, read-only, under a name. Raises WarehouseBusy, or HomeError where it is damaged."""
         try:
             self.connection.execute(f"attach {quoted(path)} as {name} (read_only)")
-        except _STORAGE as error:
-            raise _busy(path) if "Could not set lock" in str(error) else _storage_error(path, error) from None
+        except duckdb.Error as error:
+            raise _busy(path) if "Could not set lock" in str(error) else _unreadable(path, error) from None
         try:
             yield
         finally:
@@ -140,6 +140,15 @@ class Warehouse:
             raise _no_room(path, error) from None
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Whatever DuckDB says of files below `path`, which may be damaged in any way, becomes HomeError."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from None
+
+
 def quoted(text: object) -> str:
     """A text as SQL writes it."""
     return "'" + str(text).replace("'", "''") + "'"
@@ -160,6 +169,10 @@ def open_warehouse(path: Path, read_only: bool = False) -> Iterator[Warehouse]:
         raise _storage_error(path, error) from None
     except (duckdb.BinderException, duckdb.CatalogException) as error:  # tables of an earlier version
         raise _does_not_fit(error) from None
+    except RuntimeError as error:
+        if "Query interrupted" in str(error):  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from None
+        raise
     finally:
         warehouse.connection.close()
         del warehouse.connection  # whoever still holds the warehouse holds no piece of DuckDB at exit
@@ -179,6 +192,10 @@ def _storage_error(path: Path, error: duckdb.Error) -> HomeError:
         f"The warehouse {path} cannot be read ({said}); `reportedly rebuild` makes a new "
         "one out of the archive, and the releases made so far stay as they are."
     )
+
+
+def _unreadable(path: Path, error: duckdb.Error) -> HomeError:
+    return HomeError(f"{path} cannot be read ({_first_line(error)}); take it from a copy.")
 
 
 def _busy(path: Path) -> WarehouseBusy:

@@ -13,7 +13,7 @@ from flows import pipeline
 from flows.compare import build
 from flows.compare.commands import diff
 from flows.digest import escaped, markdown
-from flows.errors import InputError, ReleaseBlocked, ReleaseHeld
+from flows.errors import HomeError, InputError, ReleaseBlocked, ReleaseHeld
 from flows.publish import latest_release, publish
 from flows.publish.held import why_held
 from flows.publish.releases import find_release, listed, made_releases, pin, point_latest, unpin
@@ -243,3 +243,12 @@ def test_the_commands_about_releases(home: Home) -> None:
     wrong = call("release", "show", "2001-01-01.1", home=home.root)
     assert wrong.returncode == 2
     assert wrong.stderr.count("\n") == 1
+
+
+def test_a_damaged_description_is_a_sentence(home: Home, warehouse: Warehouse) -> None:
+    """For whoever lists releases, exports one, or makes the next."""
+    (find_release(home) / "datapackage.json").write_bytes(b"{\xff")
+    forget(warehouse, "hash(figure_id) % 50 = 0")
+    for work in (lambda: listed(home), lambda: publish(warehouse, home)):
+        with pytest.raises(HomeError, match=r"datapackage\.json cannot be read"):
+            work()

@@ -13,6 +13,7 @@ from flows.publish.files import write_checksums
 from flows.publish.releases import find_release
 from flows.settings import Home
 from flows.verify import verify
+from flows.verify.files import checksums
 from tests.conftest import call
 
 
@@ -136,3 +137,35 @@ def test_a_release_away_from_its_warehouse(home: Home) -> None:
     done = call("verify", home=home.root)
     assert done.returncode == 3
     assert "has no warehouse, so that no quote can be looked up" in done.stderr
+
+
+def test_a_flipped_byte_of_any_file_is_told(home: Home) -> None:
+    """In its middle, at its beginning or at its end; the file is named, or SHA256SUMS lists one that is not there."""
+    release = find_release(home)
+    for path in sorted(release.iterdir()):
+        raw = path.read_bytes()
+        for place in {0, len(raw) // 2, len(raw) - 1}:
+            path.write_bytes(raw[:place] + bytes([raw[place] ^ 0xA5]) + raw[place + 1 :])
+            found = checksums(release).failures
+            assert found, (path.name, place)
+            assert path.name == "SHA256SUMS" or any(path.name in sentence for sentence in found)
+        path.write_bytes(raw)
+    assert not checksums(release).failures
+
+
+@pytest.mark.parametrize(
+    "name", ["SHA256SUMS", "datapackage.json", "reportedly.duckdb", "series.csv", "series.parquet"]
+)
+@pytest.mark.parametrize("end", [False, True])
+def test_what_is_damaged_stops_no_other_look(home: Home, name: str, end: bool) -> None:
+    """A file that its own reader refuses is told in a sentence, and the rest is looked at."""
+    path = find_release(home) / name
+    raw = path.read_bytes()
+    place = len(raw) - 1 if end else len(raw) // 2
+    path.write_bytes(raw[:place] + b"\xff" + raw[place + 1 :])
+    looks = verify(find_release(home), home)
+    told = [sentence for look in looks for sentence in look.failures]
+    assert any(name in sentence for sentence in told) or name == "SHA256SUMS"
+    assert all("\n" not in sentence and len(sentence) < 400 for sentence in told)
+    if name != "reportedly.duckdb":
+        assert [look.failures for look in looks if look.what == "quotes against statements"] == [[]]

@@ -1,6 +1,5 @@
 """An accepted warehouse → an immutable release: a folder of files, made aside and swapped in at once."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from flows.publish.changes import compared_with, write_changes
 from flows.publish.database import DATABASE, write_database
-from flows.publish.datapackage import DESCRIPTION, write_datapackage
+from flows.publish.datapackage import read_description, write_datapackage
 from flows.publish.documents import write_documents
 from flows.publish.files import write_checksums, write_tables
 from flows.publish.guard import objections
@@ -53,7 +52,7 @@ def _figures_once(warehouse: Warehouse) -> Iterator[None]:
 def _publish(warehouse: Warehouse, home: Home, reviewed: bool) -> Release | None:
     print_of_now = fingerprint(warehouse)
     before = newest_release(home)
-    if before is not None and _said(before).get("fingerprint") == print_of_now:
+    if before is not None and read_description(before).get("fingerprint") == print_of_now:
         drop_held(home)
         point_latest(home, pinned(home) or before.name)  # where a run was killed just before it did
         return None
@@ -62,7 +61,7 @@ def _publish(warehouse: Warehouse, home: Home, reviewed: bool) -> Release | None
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     with _tables(warehouse, aside, before):
-        against = objections(warehouse, "made", "previous", _said(before)["version"]) if before else []
+        against = objections(warehouse, "made", "previous", read_description(before)["version"]) if before else []
         write_tables(warehouse, "made", aside, version)
         write_documents(warehouse, "made", aside, version)
         write_changes(warehouse, "made", aside, version, before.name if before else None)
@@ -89,11 +88,6 @@ def _tables(warehouse: Warehouse, folder: Path, before: Path | None) -> Iterator
         write_database(warehouse, folder)
         with warehouse.attached(folder / DATABASE, "made"):
             yield
-
-
-def _said(release: Path) -> dict[str, str]:
-    found: dict[str, str] = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
-    return found
 
 
 def _next_version(warehouse: Warehouse, home: Home) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from flows.codebook import Kind, columns, hedge_policy
+from flows.errors import HomeError
 from flows.publish.files import sha256_of
 from flows.publish.names import citable, data_version, stable
 from flows.publish.tables import REFERENCE, TABLES, Table
@@ -68,6 +69,16 @@ def write_datapackage(warehouse: Warehouse, database: str, folder: Path, release
         ],
     }
     _write(package, folder)
+
+
+def read_description(release: Path) -> dict[str, Any]:
+    """What the datapackage.json of a release says. Raises HomeError where it is damaged."""
+    path = release / DESCRIPTION
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise HomeError(f"{path} cannot be read (it is no JSON); take it from a copy.") from None
+    return found
 
 
 def describe_part(package: dict[str, Any], tables: list[str], folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """Copies of a release for a folder of the user's, and the same tables in other dialects."""
 
-import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from flows.errors import HomeError, InputError
 from flows.publish.changes import CHANGES
 from flows.publish.database import DATABASE
-from flows.publish.datapackage import DESCRIPTION, describe_part
+from flows.publish.datapackage import describe_part, read_description
 from flows.publish.dialects import DIALECTS, write_dialect
 from flows.publish.documents import DOCUMENTS
 from flows.publish.files import write_checksums
@@ -46,7 +45,7 @@ def export(
             written.append(_copy(release / name, to / name))
             progress("copying", done, len(wanted))
         written += _translate(release, to, names, dialects, progress)
-        package = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
+        package = read_description(release)
         written.append(describe_part(package, names, to))
         written.append(write_checksums(to, written))
     except FileNotFoundError as error:

@@ -1,12 +1,11 @@
 """A release that waits for a person: made whole, compared with the one before, and not published."""
 
-import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import InputError, ReleaseHeld
-from flows.publish.datapackage import DESCRIPTION
+from flows.publish.datapackage import DESCRIPTION, read_description
 from flows.publish.releases import HELD, pinned, point_latest
 from flows.settings import Home
 
@@ -50,7 +49,7 @@ def held_release(home: Home) -> Path:
 def publish_held(home: Home) -> Path:
     """Publish the release that is held, as it was made; `latest` follows unless it is pinned. Raises InputError."""
     held = held_release(home)
-    version: str = json.loads((held / DESCRIPTION).read_text(encoding="utf-8"))["release"]
+    version: str = read_description(held)["release"]
     published = held.rename(home.releases / version)
     (home.releases / _WHY).unlink(missing_ok=True)
     point_latest(home, pinned(home) or version)

@@ -1,12 +1,11 @@
 """The releases of a home: which there are, which is the newest, and which one `latest` points at."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
 
 from flows.errors import HomeError, InputError
-from flows.publish.datapackage import DESCRIPTION
+from flows.publish.datapackage import DESCRIPTION, read_description
 from flows.settings import Home, writing
 from flows.yamlfile import nearest
 
@@ -105,7 +104,7 @@ def listed(home: Home) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 def describe(folder: Path) -> dict[str, Any]:
     """What a release says of itself, for people: what it is, how many rows its tables have, how large it is."""
-    package = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    package = read_description(folder)
     sizes = {path.stat().st_ino: path.stat().st_size for path in folder.iterdir()}
     return {
         "release": package["release"],

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from flows.errors import HomeError
 from flows.publish.database import DATABASE
+from flows.publish.datapackage import DESCRIPTION
 from flows.settings import Home
 from flows.verify.derived import bounds_hold, derived_tables_hold, figures_as_read, ids_hold
 from flows.verify.evidence import excerpts_stand, quotes_stand, snapshots_are_kept
 from flows.verify.files import checksums, columns_and_rows, formats_agree
 from flows.verify.look import Look
-from flows.warehouse import Warehouse, open_warehouse
+from flows.warehouse import Warehouse, open_warehouse, reading
 
 __all__ = ["Look", "verify"]
 
 Progress = Callable[[str, int, int | None], None]
+Place = TypeVar("Place", Path, Home)
 _IN_THE_RELEASE: Sequence[Callable[[Warehouse, Path], Look]] = (columns_and_rows, formats_agree)
 _AGAINST_THE_HOME: Sequence[Callable[[Warehouse, Home], Look]] = (
     quotes_stand,
@@ -43,12 +47,26 @@ def verify(release: Path, home: Home, progress: Progress = lambda *_: None) -> l
         return looks
     with ExitStack() as stack:
         warehouse = stack.enter_context(open_warehouse(Path(":memory:")))
-        stack.enter_context(warehouse.attached(release / DATABASE, "made"))
         stack.enter_context(warehouse.attached(home.warehouse, "kept"))
-        for look in _IN_THE_RELEASE:
-            looks.append(look(warehouse, release))
-            progress("verifying", len(looks), total)
-        for look_further in _AGAINST_THE_HOME:
-            looks.append(look_further(warehouse, home))
+        try:
+            stack.enter_context(warehouse.attached(release / DATABASE, "made"))
+        except HomeError as error:
+            return [*looks, Look("database", 1, [str(error)])]
+        further = [partial(_taken, look, warehouse, release, release) for look in _IN_THE_RELEASE]
+        further += [partial(_taken, look, warehouse, home, release) for look in _AGAINST_THE_HOME]
+        for take in further:
+            looks.append(take())
             progress("verifying", len(looks), total)
     return looks
+
+
+def _taken(look: Callable[[Warehouse, Place], Look], warehouse: Warehouse, place: Place, release: Path) -> Look:
+    """What a look finds; a file that cannot be read, or a description that makes no sense, is a failure."""
+    try:
+        with reading(release):
+            return look(warehouse, place)
+    except HomeError as error:
+        said = str(error)
+    except (LookupError, TypeError) as error:
+        said = f"{release / DESCRIPTION} makes no sense ({error!r})."
+    return Look(look.__name__.replace("_", " "), 0, [said])

@@ -1,12 +1,11 @@
 """The files of a release by themselves: their bytes, columns and rows, and that all formats say the same."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from flows.publish.database import DATABASE
-from flows.publish.datapackage import DESCRIPTION, LONGEST, TYPES
+from flows.publish.datapackage import LONGEST, TYPES, read_description
 from flows.publish.files import plain, sha256_of
 from flows.publish.names import FORMATS, stable
 from flows.verify.look import Look, look
@@ -19,7 +18,8 @@ def checksums(release: Path) -> Look:
     """Every file has the bytes that SHA256SUMS lists, and no other file is there."""
     if not (release / _SUMS).is_file():
         return look("checksums", 0, [f"{release / _SUMS} is missing."])
-    listed = dict(line.split("  ", 1)[::-1] for line in (release / _SUMS).read_text(encoding="utf-8").splitlines())
+    lines = (release / _SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     return look("checksums", len(listed), _wrong_files(release, listed))
 
 
@@ -40,7 +40,7 @@ def _wrong_files(release: Path, listed: dict[str, str]) -> Iterator[str]:
 
 def columns_and_rows(warehouse: Warehouse, release: Path) -> Look:
     """The tables have the columns, types, keys, codes, lengths and numbers of rows that datapackage.json gives."""
-    package = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
+    package = read_description(release)
     resources = package["resources"]
     fields = sum(len(resource["schema"]["fields"]) for resource in resources)
     found = (sentence for resource in resources for sentence in _wrong_table(warehouse, release, resource))
@@ -96,7 +96,7 @@ def _wrong_values(warehouse: Warehouse, table: str, column: str, constraints: di
 
 def formats_agree(warehouse: Warehouse, release: Path) -> Look:
     """CSV and Parquet hold the rows of the database."""
-    package = json.loads((release / DESCRIPTION).read_text(encoding="utf-8"))
+    package = read_description(release)
     names = [resource["name"] for resource in package["resources"]]
     found = (sentence for name in names for sentence in _other_rows(warehouse, release, name))
     return look("rows of CSV and Parquet", len(names) * len(FORMATS), found)
