@@ -14,6 +14,7 @@ from flows.extract.text.phrases import Mark
 _STACKED = 3  # hedges before one number, at most
 _LEVEL_REACH = 7  # tokens before a hedge in which a verb of change may stand
 _AFTER_REACH = 2  # tokens between the counted noun and a hedge behind it
+_TURNED = 10  # fewer are counted exactly, whatever stands first
 _PARTING = frozenset("-–—‒,(")
 
 
@@ -27,6 +28,8 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         elif mention.form == "vague":
             mention.hedge = "vague"
         _read_before(passage, mention, previous)
+        if mention.form == "words" and mention.hedge == "exact":
+            _read_turned(passage, mention)
         if mention.hedge_words is None:
             _read_after(passage, mention, beginnings)
         previous = mention
@@ -60,6 +63,19 @@ def _read_before(passage: Passage, mention: Mention, previous: Mention | None) -
     mention.because("hedge", code, mention.start, passage.ends[innermost - 1])
     if mention.hedge == "exact":
         mention.hedge = code
+
+
+def _read_turned(passage: Passage, mention: Mention) -> None:
+    """«Осіб тридцять»: the noun before its number makes it about so many."""
+    i = mention.first - 1
+    if i < 0 or mention.value < _TURNED or mention.unit_first >= 0:
+        return
+    words, before = number_words(passage.language), passage.words[i - 1] if i else "."
+    counted = before[0].isdecimal() or before in words.beginnings
+    if passage.words[i] in words.turned_nouns and not counted:
+        mention.start, mention.unit_first, mention.unit_last = passage.starts[i], i, i
+        mention.hedge, mention.hedge_words = "about", passage.words[i]
+        mention.because("hedge", "turned_noun", passage.starts[i], passage.ends[i])
 
 
 def _hedge_ending(passage: Passage, last: int, floor: int) -> Mark | None:

@@ -207,6 +207,49 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("en", "The minister, Tom Reed, went on, had 12 guards.", [("indirect", "Tom Reed", None)]),
     ("ru", "Погибли 12. Такие данные огласил Иван Орлов.", [("indirect", "Иван Орлов", None)]),
     ("ru", "Орлов сверил списки с реестром и пришёл к выводу: погибли 12.", [("indirect", "Орлов", None)]),
+    # a post that stands alone is that of who was named with it, or with another word for it, or its initials
+    (
+        "uk",
+        "Про це сказав начальник Сонячної ОВА Іван Орлов.\nЗбито 12 дронів. Є влучання, додав очільник ОВА.",
+        [("indirect", "Іван Орлов", None)],
+    ),
+    (
+        "uk",
+        "Начальник Головного управління розвідки Іван Орлов заявив про 12 танків. «Їх 5», – додав керівник ГУР.",
+        [("indirect", "Іван Орлов", None), ("direct", "Іван Орлов", None)],
+    ),
+    ("uk", "Є 12 влучань, додав очільник ОВА. Пожежу гасять.", [("indirect", None, "ОВА")]),
+    # clauses: whose words a relative clause tells
+    ("uk", "Іван Орлов прибув до Лисиного, де оголосив про 12 гармат.", [("indirect", "Іван Орлов", None)]),
+    ("uk", "Мер зустрівся з Іваном Орловим, який заявив про 12 гармат.", [("indirect", "Іваном Орловим", None)]),
+    ("ru", "Мэр встретился с Иваном Орловым, который заявил о 12 орудиях.", [("indirect", "Иваном Орловым", None)]),
+    ("uk", "Іван Орлов заявив, що Україна підтвердила 12 імен.", [("indirect", "Іван Орлов", None)]),
+    # labels: no verb is part of a body's name, a verb of no lexicon may stand behind a person's
+    ("uk", "ЗСУ продовжують наступ: взято 12 сіл.", [("none", None, None)]),
+    ("uk", "12 – захисники Лисиного.", [("none", None, None)]),
+    ("uk", "Пропагандист Орлов скиглить: «Нам бракує 12 танків».", [("direct", "Орлов", None)]),
+    ("uk", "Взято 12 полонених. Відбито два села. – Орлов", [("indirect", "Орлов", None)]),
+    ("uk", "Кім: за ніч збито 12 дронів", [("indirect", "Кім", None)]),
+    # a word in quotation marks names who gathered the data, or whom a spokesman speaks for
+    ("uk", "За даними «Сороки», загинуло 12 людей.", [("indirect", None, "Сороки")]),
+    ("uk", "Представник «Калини» Іван Орлов назвав 12 імен.", [("indirect", "Іван Орлов", "Калини")]),
+    # what was reported goes on in the list under it, in the quotation with a name in it, and in the message
+    (
+        "uk",
+        "Допомога в дорозі. Про це повідомив уряд Данії.\nДо пакета увійшли:\n– 12 гармат;\n– 5 танків.",
+        [("indirect", None, "уряд Данії")] * 2,
+    ),
+    (
+        "uk",
+        "«Проєкт “Калина” отримав 12 заяв. Ще 5 чекають», — сказав в ефірі Іван Орлов.",
+        [("direct", "Іван Орлов", None)] * 2,
+    ),
+    (
+        "uk",
+        "Мер Іван Орлов повідомив про обстріл. «Упало 12 снарядів», – йдеться у повідомленні.",
+        [("direct", "Іван Орлов", None)],
+    ),
+    ("uk", "Орлов збрехав про 12 танків. Насправді згоріло 5.", [("indirect", "Орлов", None), ("none", None, None)]),
 ]
 
 

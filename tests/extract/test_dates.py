@@ -77,6 +77,10 @@ def days(text: str, language: str, published: date | None = WEDNESDAY) -> list[t
         ("uk", "З початку повномасштабного вторгнення росія втратила [900] танків.", None, "2022-02-24"),
         ("uk", "Загальні втрати з 24.02.22 по 15.10.22 склали: танків – [900].", "2022-10-15", "2022-02-24"),
         ("uk", "У травні 2023 року здійснено [12] обстрілів.", "2023-05-31", "2023-05-01"),
+        ("uk", "Восени 2022 року загинули [12] людей.", None, None),
+        ("uk", "У червні передадуть [12] танків.", None, None),
+        ("uk", "За весь час повномасштабної війни врятовано [900] людей.", None, "2022-02-24"),
+        ("uk", "Усього за час повномасштабної війни врятовано [900] людей.", None, "2022-02-24"),
         ("ru", "1 мая 2023 года погибли [12] человек.", "2023-05-01", None),
         ("ru", "15.03.2023 нанесено [12] ударов.", "2023-03-15", None),
         ("ru", "Сегодня погибли [12] человек.", "2024-05-15", None),
@@ -135,6 +139,12 @@ def test_a_day_that_names_an_event_dates_nothing_else() -> None:
     text = "It answers the April 2 attack, which killed [40] people. The army has since shot [9] men."
     assert days(text, "en")[0] == ("2024-04-02", None)
     assert days(text, "en")[1][0] is None
+
+
+def test_this_night_is_that_of_the_day_named_before() -> None:
+    """Where publication is unknown, the day that the text names last stands for it."""
+    text = "У ніч на 3 травня 2024 року ворог запустив [12] дронів. Цієї ночі збито [11]."
+    assert days(text, "uk", None) == [("2024-05-03", None)] * 2
 
 
 def test_nothing_without_publication() -> None:

@@ -14,6 +14,8 @@ from flows.extract.text.phrases import Phrases
         ("«Перша «вкладена» частина» кінець", ["Перша «вкладена» частина"]),
         ("“Never closed.\n\nAnother paragraph.", ["Never closed."]),
         ("He said ‘ten men’ and the soldiers’ guns.", ["ten men"]),
+        ("«A “name” in it. More»", ["A “name” in it. More"]),
+        ('"A "name" in it. More"', ['A "name" in it. More']),
         ("It’s nobody’s war.", []),
     ],
 )

@@ -10,6 +10,7 @@ from flows.extract.attribution.source_words import source_words
 from flows.extract.text.passage import Passage
 
 _BELONGS = re.compile(r"pt?(?=[A-Zojs(]*[OAM]|E?CC|[NSEj]+o)")
+_NAMED = re.compile(r'V+"([NxjA]+)"')  # «представник „Хортиці“ Іван …»
 _CHIEF = re.compile(r"V+(R+|N+)(?=[N.]|$)")  # "пресс-секретарь губернатора"
 
 
@@ -37,6 +38,9 @@ def spoken_for(tags: str, voice: int, english: bool, person: Span | None = None)
     before, after = find_body(tags, left, voice - 1), find_body(tags, voice + 1, right - 1)
     if english:
         return before or after
+    named = _NAMED.match(tags, voice, right) if after is None else None
+    if named:
+        return named.start(1), named.end(1) - 1
     chief = _CHIEF.match(tags, voice, right) if after is None else None
     return after or ((chief.start(1), chief.end(1) - 1) if chief else before)
 

@@ -8,6 +8,7 @@ from flows.extract.attribution.speech_marks import Quotations
 from flows.extract.text.passage import Passage
 
 _LINES = 12  # sentences below "Source: …" that are its
+_HEADING = 16  # tokens of the heading of a list
 FARTHEST = 60  # sentences that one report may govern
 
 
@@ -38,6 +39,8 @@ def extent(passage: Passage, report: Report, quotations: Quotations) -> Iterator
         last = max(last, _paragraph_end(passage, own))
     if _opens_list(passage, report):
         last = max(last, _block_end(passage, own))
+    if report.back and _heads_list(passage, passage.sentences[own][1] + 1):
+        last = max(last, _block_end(passage, own + 1))
     yield from range(max(first, own - FARTHEST), min(last, own + FARTHEST) + 1)
 
 
@@ -60,6 +63,14 @@ def _opens_list(passage: Passage, report: Report) -> bool:
     """The line of the report ends with a colon, so that the lines below are what was reported."""
     last = min(bisect_right(passage.line, passage.line[report.end]) - 1, report.end + FARTHEST)
     return passage.words[last] == ":" and last + 1 < len(passage)
+
+
+def _heads_list(passage: Passage, i: int) -> bool:
+    """The line that begins at token `i` is the heading of a list: «Про це повідомив уряд. До пакета увійшли:»."""
+    if i >= len(passage):
+        return False
+    end = min(bisect_right(passage.line, passage.line[i]) - 1, i + _HEADING)
+    return passage.words[end] == ":" and end + 1 < len(passage) and passage.line[end + 1] != passage.line[end]
 
 
 def _block_end(passage: Passage, own: int) -> int:

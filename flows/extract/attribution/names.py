@@ -104,8 +104,18 @@ def _person(passage: Passage, tags: str, first: int, near: str) -> Source | None
         person = (called[0] - first, called[1] - first) if called else person
     if person is None:
         return None
+    if _is_titled(passage, tags, person):
+        return Source(0, len(tags) - 1, organisation=person)
     organisation = find_affiliation(passage, tags, first, person)
     return Source(0, len(tags) - 1, person, find_post(tags, person), organisation)
+
+
+def _is_titled(passage: Passage, tags: str, person: Span) -> bool:
+    """«За даними „Верстки“»: a word in quotation marks names an outlet, where nobody has a call sign."""
+    start, end = person
+    if start != end or not start or tags[start - 1] != '"' or tags[end + 1 : end + 2] != '"' or set(tags) & set("VRH"):
+        return False
+    return source_words(passage.language)["callsigns"].keys().isdisjoint(passage.words)
 
 
 def _somebody(passage: Passage, tags: str, first: int) -> Source | None:

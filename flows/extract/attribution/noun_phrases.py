@@ -92,7 +92,7 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
         word = passage.words[j]
         if j <= name:
             continue
-        if (word in STOPS and not (j > i and is_shortened(passage, j, i))) or word in {"—", "–"}:
+        if (word in STOPS and (j == stop or not (j > i and is_shortened(passage, j, i)))) or word in {"—", "–"}:
             return j - 1
         if word in QUOTES and (english or passage.words[j - 1] in ",("):
             name = _end_of_name(passage, j, ceiling) if english and passage.words[j - 1] != "," else -1

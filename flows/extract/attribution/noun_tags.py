@@ -36,6 +36,7 @@ _CATEGORIES = frozenset(category for category, _ in _MARKED) | {"party", "party_
 _PREFERENCE = "HVRNMOCoGDE"  # of readings equally long
 _PARTY = {"belligerent": "C", "outlet": "M"}
 _LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
+_SHORT_VERB = 5  # letters; shorter words with the ending of a verb are nouns too
 _REMEMBERED = 50_000  # words
 _KEPT = 2_000  # tokens of a text: what is read again stands near
 _SURNAMES = frozenset("RCE")  # what may be a surname behind a first name: "James Elder", "Jack England"
@@ -206,5 +207,8 @@ def _owner(word: str) -> str:
 def _common(language: str, word: str) -> str:
     if language == "en":
         return "j"
-    endings = source_words(language)["adjective_endings"]
+    known = source_words(language)
+    if len(word) > _SHORT_VERB and any(word[-n:] in known["present_endings"] for n in (2, 3, 4, 5)):
+        return "?"  # «продовжують»: a verb ends what a body is called
+    endings = known["adjective_endings"]
     return "j" if len(word) > 4 and (word[-3:] in endings or word[-2:] in endings) else "x"

@@ -5,6 +5,7 @@ import re
 from flows.extract.attribution.bodies import Span
 from flows.extract.attribution.names import read_source
 from flows.extract.attribution.noun_tags import tag
+from flows.extract.attribution.source_words import source_words
 from flows.extract.text.passage import Passage
 
 _BEHIND = 8  # tokens between a post and the name behind it
@@ -31,8 +32,13 @@ class Posts:
             for i in self._found():
                 person = self._person(i)
                 if person:
-                    self._by_stem.setdefault(self._passage.words[i][:_STEM], person)
-        return self._by_stem.get(self._passage.words[post][:_STEM])
+                    self._by_stem.setdefault(self._key(i), person)
+        return self._by_stem.get(self._key(post))
+
+    def _key(self, i: int) -> str:
+        """What every word for the same post shares: "chief" and "head", «голова» and «очільник»."""
+        word = self._passage.words[i]
+        return source_words(self._passage.language)["same_posts"].get(word) or word[:_STEM]
 
     def _found(self) -> list[int]:
         return [mark.first for mark in self._passage.marks_of("roles")][:_MOST]

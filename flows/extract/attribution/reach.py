@@ -16,6 +16,7 @@ _PARAGRAPHS = 2  # that a quotation may stand behind the last words of its speak
 _CARRIED = 2  # sentences without a word of their own about who said it
 _NEARER = frozenset(("source_phrase", "pointed_back"))  # say of a whole sentence whose it is, also behind "X said that"
 _THAT = 6  # tokens between a verb of speech and the report that it tells of
+_COMMA_THAT = 2  # tokens of ", that"
 _BESIDE = 12  # reports of one sentence looked at on either side of a figure
 _SHORT = 26  # tokens of such a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -94,14 +95,22 @@ class Reach:
         """The last of these reports, or the one that tells of it: "Reed said the army had reported 12 dead"."""
         k = len(ahead) - 1
         joining = source_words(self._passage.language)["joining"]
-        while k and self._passage.language == "en":  # elsewhere a comma parts them, and often another voice
+        while k:
             outer, inner = self._reports[ahead[k - 1]], self._reports[ahead[k]]
             between = self._passage.words[outer.end + 1 : inner.source.first]
+            if self._passage.language != "en":  # a comma parts them, and often another voice, but for "that"
+                if not self._of_a_state(inner) or len(between) != _COMMA_THAT or between[0] != ",":
+                    break
+                between = between[1:]
             parted = any(word in ",;" or word in joining for word in between)
             if inner.source.first <= outer.end or len(between) > _THAT or parted:
                 break
             k -= 1
         return ahead[k]
+
+    def _of_a_state(self, k: Report) -> bool:
+        """A state is made to report by whoever speaks: «Орлов заявив, що Україна підтвердила …»."""
+        return set(tag(self._passage, k.source.first, k.source.last)) <= {"C"}
 
     def _last_speaker(self, i: int) -> int:
         """Who spoke last before token `i`, not too far above."""
@@ -117,7 +126,8 @@ class Reach:
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
         announced = sentence not in counted and sentence in self._announcing
-        counts = sentence in counted and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
+        back = sentence in self.own and self._reports[k].back and sentence - 1 in counted
+        counts = (sentence in counted or back) and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
         skipped = 0
         for following in range(sentence + 1, min(sentence + FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:

@@ -19,6 +19,7 @@ from flows.extract.attribution.subjects_before import (
 )
 from flows.extract.text.passage import Passage
 
+_POST = 4  # sentences in which "the message" goes on
 _SUBJECT = 6  # tokens with which a sentence names its subject
 _SOON = 2  # sentences within which somebody is named who has spoken as "he"
 _BESIDE = 8  # tokens beside a name in which what belongs to the post stands
@@ -116,6 +117,8 @@ def _spoken_for(passage: Passage, report: Report, memory: Memory) -> str | None:
 def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, posts: Posts) -> Named | None:
     """Whom a source points to that names nobody itself."""
     source = report.source
+    if source.refers == "document" and memory.last and _is_statement(passage, source):
+        return memory.last if passage.sentence[report.at] - memory.said <= _POST else None
     if source.refers == "subject" and memory.said == passage.sentence[report.at]:
         return memory.last
     if source.refers == "office":
@@ -144,6 +147,12 @@ def _pointed(passage: Passage, report: Report, memory: Memory, full: FullNames, 
     return found
 
 
+def _is_statement(passage: Passage, source: Source) -> bool:
+    """«Йдеться в повідомленні»: what somebody has just been said to have told."""
+    known = source_words(passage.language)["statements"]
+    return any(passage.words[i] in known for i in range(source.first, source.last + 1))
+
+
 def _holder(passage: Passage, source: Source, full: FullNames, posts: Posts) -> Named | None:
     """The person who holds the post that stands alone, "the minister", or the same post with what belongs to it."""
     if source.role is None or source.refers not in ("person", "voice", "office"):
@@ -162,6 +171,9 @@ def _same_office(passage: Passage, role: Span, post: int, person: Span) -> bool:
     """Whether what belongs to the post, as in "head of the agency", stands beside the person's name too."""
     first, last = passage.sentences[passage.sentence[person[0]]]
     first, last = max(first, person[0] - _BESIDE), min(last, person[1] + _BESIDE)
-    beside = {word[:_STEM] for word in passage.words[first : last + 1]}
+    beside = [word for word in passage.words[first : last + 1] if word[0].isalpha()]
+    stems, initials = {word[:_STEM] for word in beside}, "".join(word[0] for word in beside)
+    bare = source_words(passage.language)["bare_bodies"]
     told = [passage.words[i].removesuffix("'s") for i in range(role[0], role[1] + 1) if i != post]
-    return all(word[:_STEM] in beside for word in told if len(word) > _LETTERS)
+    told = [word for word in told if word[0].isalpha() and word not in source_words(passage.language)["prepositions"]]
+    return all(word[:_STEM] in stems or word in bare or (len(word) > 1 and word in initials) for word in told)

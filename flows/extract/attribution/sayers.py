@@ -2,7 +2,7 @@
 
 from flows.extract.attribution.beside_verb import before_relative, is_aged, source_after, source_before
 from flows.extract.attribution.callsigns import find_callsign
-from flows.extract.attribution.names import Source
+from flows.extract.attribution.names import Source, read_source
 from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, name_in_quotes, phrase_start
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.source_words import source_words
@@ -10,6 +10,7 @@ from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
 
 _ASIDE = 16  # tokens of a clause that tells how somebody is called
+_OPENING = 3  # tokens with which "during which" begins
 _POST = 4  # tokens before the post that stands behind a name
 
 
@@ -25,6 +26,9 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
         return None, False
     if pointer is not None:
         return _of_pointer(passage, mark, near, pointer)
+    relative = _by_relative(passage, mark, near, start)
+    if relative is not None:
+        return relative, False
     parted = near < start or passage.words[near] == "," or passage.words[near] in DASHES
     if not parted and passage.words[near] in QUOTES:
         parted = name_in_quotes(passage, near, start) is None
@@ -47,6 +51,23 @@ def find_sayer(passage: Passage, mark: Mark, near: int, pointer: Mark | None) ->
     if behind is not None:
         return behind, True
     return _beside(passage, mark, near, start, stop, loose)
+
+
+def _by_relative(passage: Passage, mark: Mark, near: int, start: int) -> Source | None:
+    """«Зустріч з Орловим, який заявив …», «Орлов прибув до Києва, де оголосив …»: whom the clause is of."""
+    words = source_words(passage.language)
+    if near <= start or passage.words[near] not in words["relative_subjects"]:
+        return None
+    if words["relative_subjects"][passage.words[near]] == "who":
+        if passage.words[near - 1] != ",":
+            return None
+        first = phrase_start(passage, near - 2, start)
+        first = max((i + 1 for i in range(first, near - 2) if passage.words[i] in words["prepositions"]), default=first)
+        source = read_source(passage, first, near - 2, "end")
+        return source if source and source.speaker and not source.refers else None
+    if "," not in passage.words[max(start, near - _OPENING) : near]:
+        return None
+    return Source(mark.first, mark.last, refers="subject")
 
 
 def _beside(passage: Passage, mark: Mark, near: int, start: int, stop: int, loose: bool) -> tuple[Source | None, bool]:

@@ -9,11 +9,12 @@ from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, is_sho
 from flows.extract.attribution.noun_tags import is_first_name, tag
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.source_words import source_words
-from flows.extract.attribution.told_beside import told_behind
+from flows.extract.attribution.told_beside import is_verb, told_behind
 from flows.extract.text.passage import Passage
 
 _BODY = re.compile(r"[ECN]*(?:[OM]+|CC)(?:pt?[xjNC]+)?")  # "(Israeli military)", "(Ministry of Health)"
 _LONGEST = 9  # tokens of a label
+_RAGING, _TO_QUOTE = 3, 4  # tokens of a post, a name and a verb; tokens behind a colon in which a quotation begins
 _HEADING = 14  # tokens of a heading that names who speaks below it, and of a name with its post behind a dash
 _HEADLINE = 4  # tokens of a headline that its source ends, at least
 # "Иванов о потерях", "Иванов — о потерях", "главные тезисы Иванова", "брифинг представителя ведомства Ивана Иванова"
@@ -66,12 +67,23 @@ def _before_colon(passage: Passage, colon: int) -> Report | None:
     first += _quote_words(passage, first, colon)
     if colon - first > longest or first == colon or colon + 1 >= len(passage):
         return None
-    source = _label(passage, first, colon - 1)
+    source = _label(passage, first, colon - 1) or _raging(passage, first, colon)
     if source is None or (source.speaker and not _is_known(passage, source, colon)):
         return None
     return Report(
         first, colon, source, colon + 1, passage.sentences[passage.sentence[colon + 1]][1], False, "label_before_colon"
     )
+
+
+def _raging(passage: Passage, first: int, colon: int) -> Source | None:
+    """«Пропагандист Орлов лютує: „…“»: a verb that no lexicon knows, between somebody's name and his words."""
+    if passage.language == "en" or colon - first < _RAGING or not is_verb(passage, colon - 1):
+        return None
+    behind = passage.words[colon + 1 : colon + 1 + _TO_QUOTE]
+    if QUOTES.isdisjoint(behind):
+        return None
+    source = read_source(passage, first, colon - 2, "end")
+    return source if source and source.speaker and source.role and not source.refers else None
 
 
 def _source_named(passage: Passage, first: int, colon: int) -> Report | None:
@@ -154,12 +166,29 @@ def _behind_dash(passage: Passage, dash: int) -> Report | None:
         and passage.line[end + 1] == passage.line[dash + 1]
     ):
         end += 1
-    if end - dash > _HEADING or dash in (end, start) or (end < stop and passage.words[end + 1] == ":"):
+    signature = dash == start and _signed(passage, dash)
+    if (
+        end - dash > _HEADING
+        or dash == end
+        or (dash == start and not signature)
+        or (end < stop and passage.words[end + 1] == ":")
+    ):
         return None
     source = _label(passage, dash + 1, end)
-    if source is None or not _signs(passage, source, dash):
+    if source is None or not _signs(passage, source, dash) or _is_counted(passage, source, dash):
         return None
+    if signature:
+        first = bisect_left(passage.paragraph, passage.paragraph[dash])
+        return Report(dash, end, source, first, dash - 1, True, "label_after_dash", back=True)
     return Report(dash, end, source, _unbroken(passage, start), dash - 1, True, "label_after_dash")
+
+
+def _signed(passage: Passage, dash: int) -> bool:
+    """A dash behind the full stop of the same line, and a name up to its end: «… Відбито два села. – Орлов»."""
+    if passage.language == "en" or dash == 0 or passage.line[dash - 1] != passage.line[dash]:
+        return False
+    end = passage.sentences[passage.sentence[dash]][1]
+    return end - dash <= _LONGEST and (end + 1 == len(passage) or passage.line[end + 1] != passage.line[end])
 
 
 def _signs(passage: Passage, source: Source, dash: int) -> bool:
@@ -169,6 +198,13 @@ def _signs(passage: Passage, source: Source, dash: int) -> bool:
     if name is None or source.role or name[1] > name[0]:
         return True
     return passage.words[dash - 1] in ',»”"' or passage.mark_at(name[0], "counted_thing") is None
+
+
+def _is_counted(passage: Passage, source: Source, dash: int) -> bool:
+    """«63 – оборонці міста»: the number before the dash counts those behind it."""
+    if source.speaker or not passage.words[dash - 1][0].isdigit():
+        return False
+    return passage.text[passage.starts[source.first]].islower()
 
 
 def _in_brackets(passage: Passage, closing: int) -> Report | None:

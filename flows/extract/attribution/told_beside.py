@@ -19,7 +19,7 @@ def told_behind(passage: Passage, sign: int) -> Report | None:
     start, stop = passage.sentences[passage.sentence[verb]]
     if passage.language == "en" and passage.text[passage.starts[verb]].isupper():
         return _told_by(passage, verb, start, stop)
-    if not _is_verb(passage, verb) or verb >= stop:
+    if not is_verb(passage, verb) or verb >= stop:
         return None
     source = source_after(passage, verb + 1, stop, False)
     if source is None or not (source.speaker or source.refers == "person"):
@@ -33,13 +33,13 @@ def _told_by(passage: Passage, first: int, start: int, stop: int) -> Report | No
     while verb < stop and verb - first < _NAME and passage.text[passage.starts[verb]].isupper():
         verb += 1
     closed = verb < stop and passage.words[verb + 1] in ".,"
-    if not closed or not _is_verb(passage, verb) or set(tag(passage, first, verb - 1)) != {"N"}:
+    if not closed or not is_verb(passage, verb) or set(tag(passage, first, verb - 1)) != {"N"}:
         return None
     source = Source(first, verb - 1, speaker=(first, verb - 1))
     return Report(verb, verb, source, start, stop, True, "speech_verb")
 
 
-def _is_verb(passage: Passage, i: int) -> bool:
+def is_verb(passage: Passage, i: int) -> bool:
     """A common word with the ending of a verb; those of speech are read elsewhere."""
     word = passage.words[i]
     endings = source_words(passage.language)["verb_endings"]

@@ -23,6 +23,7 @@ from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
 
 _TOTALS = frozenset(("cumulative", "point", "share"))
+_PLAN = 30  # tokens before a number in which a plan may be told
 _CLOSE = 8  # words over which "in May" says when a state held
 _NOT_OWN = frozenset(("told", "event"))
 _STRETCHES = frozenset(("year", "part"))
@@ -69,6 +70,7 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
         if window is not None:
             told[passage.sentence[when.first]] = window.last
     dated: list[Dated] = []
+    named: date | None = None  # the day that the text names last, of which "this night" is where publication is unknown
     for when in whens:
         if _is_dateline(passage, when):
             continue
@@ -77,6 +79,10 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
         if when.moment.unit == "earlier" and dated and dated[-1].window is not None:
             event = dated[-1].window.last + timedelta(days=when.moment.offset or 0)
             window = Window(event, event)
+        if published is None and when.moment.unit == "day":
+            if when.moment.offset == 0 and named is not None:
+                window = Window(named, named)
+            named = window.last if window is not None else named
         dated.append(Dated(when, window))
     return dated
 
@@ -155,10 +161,20 @@ def _present(around: Around, near: list[Dated]) -> Dated | None:
             continue
         if item.window.open and item.when.moment.unit == "year":
             continue
+        if item.when.relation == "in" and around.mention.kind == "point" and _is_planned(around):
+            continue
         close = _distance(around.passage, around.mention, item.when) <= _CLOSE
         if item.when.relation == "told" or (close and around.mention.kind != "cumulative"):
             return item
     return None
+
+
+def _is_planned(around: Around) -> bool:
+    """ "Will hand over six in 2025": what is yet to come has not come by a day of its year."""
+    passage, mention = around.passage, around.mention
+    first = passage.sentences[passage.sentence[mention.first]][0]
+    marks = (passage.mark_at(i, "polarity_behind") for i in range(max(first, mention.first - _PLAN), mention.first))
+    return any(mark is not None and mark.code == "planned" for mark in marks)
 
 
 def _starts(when: When) -> bool:

@@ -95,7 +95,7 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
     first = i = moment.first
     codes: set[str] = set()
     skips = _EVENT_REACH if moment.unit == "event" else 0
-    filled = False
+    filled, parted = False, False
     while i > max(reach + 1, moment.first - _REACH):
         i -= 1
         if passage.sentence[i] != sentence:
@@ -104,6 +104,7 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
         if lead is not None:
             codes.add(lead.code)
             first = i = lead.first
+            parted = parted or (moment.unit == "event" and skips < _EVENT_REACH)
         elif words[i].isdecimal() and i > 1 and words[i - 1] == ":":
             i -= 2  # a time of day
         elif words[i] in last_words:
@@ -114,7 +115,7 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
             skips -= 1
         else:
             break
-    return first, codes, filled, moment.unit == "event" and skips < _EVENT_REACH
+    return first, codes, filled, parted
 
 
 def _relation(codes: set[str], moment: Moment, edge: str, skipped: bool) -> str:
@@ -123,6 +124,8 @@ def _relation(codes: set[str], moment: Moment, edge: str, skipped: bool) -> str:
         return "not"
     if moment.unit in {"past", "days"}:
         return "past" if moment.unit == "past" else "range"
+    if "on" in codes and moment.unit == "day" and "as_of" not in codes:
+        return "on"  # «в ніч з 3 на 4 травня»
     for code, relation in _RELATIONS:
         if code in codes:
             return relation
@@ -174,6 +177,9 @@ def _of_telling(passage: Passage, when: When) -> str:
 def _heads(passage: Passage, when: When) -> bool:
     """Whether the day is all that a line says, or the line is a heading over losses."""
     line, first, last = passage.line, when.first, when.last
+    lead = passage.mark_at(when.first, "date_leads")
+    if lead is not None and lead.code == "within" and passage.language != "en":
+        return False  # «Область за 18 березня»: what happened on that day
     while first > 0 and when.first - first < _HEADING and line[first - 1] == line[when.first]:
         first -= 1
     while last + 1 < len(line) and last - when.last < _HEADING and line[last + 1] == line[when.last]:

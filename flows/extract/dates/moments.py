@@ -9,6 +9,7 @@ The words stand in `data/lexicons/<language>/dates.yml`:
     past_days                stretches that end with publication, code = their days
     past_leads, time_units   "in the past", "hours": with a number between them
     year_parts               H1, Q3; F4 "the first four months", M4 "four months" where a year follows
+    seasons                  before a year: which part of it, nobody knows to the day
     dated_events             names that stand for a day
     days_before, days_after  "three days ago", "four days after the raid"
 """
@@ -96,6 +97,8 @@ def _numeric(passage: Passage) -> Iterator[Moment]:
             continue
         part = match.groupdict()
         if part["year"]:
+            if passage.mark_before(first - 1, "seasons") is not None:
+                continue  # «восени 2022 року» is no whole year
             end = _year_end(passage, first)
             yield Moment(first, end, "year", int(part["year"]), code="" if end > first else "bare")
         elif part["day"]:

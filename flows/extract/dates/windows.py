@@ -16,6 +16,7 @@ _PARTS = {
     "H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "Q1-Q3": (1, 9),
 }  # fmt: skip
 _DATED = frozenset(("year", "part", "month", "day", "event"))
+_AHEAD = 2  # months after publication; "in July" said in June is to come
 _EPOCH = date(1970, 1, 1)  # what a broken date field says; nobody reports a war figure of it
 _EARLIEST = date(1900, 1, 1)
 
@@ -110,6 +111,8 @@ def _dated(moment: Moment, published: date | None, year: int | None) -> tuple[da
     if year is not None:
         return _in_year(moment, year)
     if published is None:
+        return None
+    if moment.unit == "month" and 0 < ((moment.month or 1) - published.month) % 12 <= _AHEAD:
         return None
     for candidate in (published.year, published.year - 1):
         try:

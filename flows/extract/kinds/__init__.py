@@ -24,9 +24,11 @@ from flows.extract.text.phrases import Mark
 
 _TOLL = 8  # tokens before "rose to" in which "the death toll" stands
 _FAR_TOLL = 20  # the same where "in the enclave since the war began" stands between
+_WAR = 20  # tokens before the toll in which the war may be named
 _STEP = 10  # tokens between "increased" and the number
 _ADVERB = 6  # tokens between the number and an adverb of the clause
 _RATE = 8  # tokens between the number and "every day"
+_UNLIKELY = 1.5  # weight that words for a state lose where figures of the metric tell of none
 _MANY = 2_000  # more dead than one event takes
 _WEIGHED = frozenset({"cumulative", "period", "point"})
 
@@ -62,12 +64,20 @@ def settle(passage: Passage, mentions: list[Mention], weighed: Weighed) -> None:
         ballot = weighed.ballots.get(index)
         if ballot is not None:
             part = _is_part(passage, mention, before)
-            mention.kind = weighed.weighing.kind(ballot, mention, before, part, _usual(mention))
+            votes = _possible(mention, ballot)
+            mention.kind = weighed.weighing.kind(votes, mention, before, part, _usual(mention))
             rule, first, last = "weighed", ballot.first, ballot.last
             if mention.kind == "point" and (more := _more(passage, mention)) is not None:
                 mention.kind, rule, first, last = "change", "more", more.first, more.last
             mention.because("kind", rule, passage.starts[first], passage.ends[last])
         before = mention if mention.kind in _WEIGHED else before
+
+
+def _possible(mention: Mention, ballot: Ballot) -> Ballot:
+    """The dead are those of an event or a total: what says "now" beside them speaks for no state."""
+    if mention.metric is None or "point" in metrics()[mention.metric].kinds:
+        return ballot
+    return ballot._replace(votes=ballot.votes | {"point": max(0.0, ballot.votes["point"] - _UNLIKELY)})
 
 
 def _usual(mention: Mention) -> str:
@@ -150,8 +160,15 @@ def _level(passage: Passage, mention: Mention, change: Mark) -> str:
     start = passage.sentences[passage.sentence[change.first]][0]
     reach = _FAR_TOLL if passage.language == "en" else _TOLL
     if any(passage.mark_at(i, "toll_words") for i in range(max(start, change.first - reach), change.first)):
-        return "cumulative" if mention.value >= _MANY else "period"
+        return "cumulative" if mention.value >= _MANY or _of_war(passage, start, mention) else "period"
     return "point"
+
+
+def _of_war(passage: Passage, start: int, mention: Mention) -> bool:
+    """ "The children killed by the aggression rose to 500"."""
+    return any(
+        passage.mark_at(i, "war_words") is not None for i in range(max(start, mention.first - _WAR), mention.first)
+    )
 
 
 def _before(passage: Passage, mention: Mention, category: str, reach: int) -> Mark | None:

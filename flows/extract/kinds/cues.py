@@ -15,8 +15,10 @@ _WHENS = {
     "since": ("cumulative", 7.0), "past": ("period", 7.0), "range": ("period", 8.0), "on": ("period", 4.0),
     "in": ("stretch", 5.0), "as_of": ("as_of", 1.0), "event": ("cumulative", 3.0),
 }  # fmt: skip
-_OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers"))
+_OTHERS = frozenset(("total_scopes", "perfect", "pluperfect", "tally_keepers", "event_causes"))
 _SCOPES = {"total_scopes": 6.0, "tally_keepers": 5.0}  # what a whole sentence, or an office that counts, speaks of
+_CAUSE = 4.0  # weight of "in the attack"
+_OF_WAR = 6  # tokens behind "as a result of" in which the war may be named
 _PERFECT = 3.0  # weight of "have been"
 _SUPERLATIVE = 8  # tokens between "the deadliest" and "since"
 _CLAUSE = 12  # tokens between "since" and the day of what happened then
@@ -76,10 +78,19 @@ def _perfect(passage: Passage, last: int) -> bool:
 
 
 def _of_total(passage: Passage, first: int, last: int, category: str) -> tuple[int, int, str, float, float]:
+    if category == "event_causes":
+        if _of_war(passage, last):
+            return first, last, "cumulative", _SCOPES["total_scopes"], SCOPE_FADE
+        return first, last, "period", _CAUSE, SCOPE_FADE
     if category in _SCOPES:
         return first, last, "cumulative", _SCOPES[category], SCOPE_FADE
     kind = "point" if _holds(passage, last) else "cumulative"
     return first, last, kind, 0.0 if _leads_on(passage, last) else _PERFECT, FADE
+
+
+def _of_war(passage: Passage, last: int) -> bool:
+    """«Внаслідок збройної агресії»: what was done is a total of the war."""
+    return any(passage.mark_at(i, "war_words") for i in range(last + 1, last + _OF_WAR))
 
 
 def _leads_on(passage: Passage, last: int) -> bool:

@@ -23,6 +23,7 @@ _FURTHER = 0.5  # of the weight that the further of "since" and "over the past d
 _OUTWEIGHS = 1.6  # how much nearer a stretch must stand than "since" to count
 _STRETCHED = 3.0  # what a stretch must weigh to be what even many are counted in
 _MONEY = 0.6  # of the weight of a pledge of money in a stretch that is named
+_SINCE = 1.0  # weight that a total of money has beside the words for a pledge
 _PART = 3.0  # weight of the whole's kind for its part
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
@@ -182,7 +183,8 @@ def _weighed(mention: Mention, near: list[tuple[Cue, bool]], places: tuple[int, 
     stretched = votes["stretch"] > _STRETCHED  # "in 1997 fighting uprooted 750,000 people"
     _count_times(votes, scopes, mention)
     if mention.form == "money":
-        votes["point"] += 1.0
+        votes["point"] += 0.0 if scopes["cumulative"] else 1.0
+        votes["cumulative"] += _SINCE if scopes["cumulative"] else 0.0
     elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE and not stretched:
         far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"] and not scopes["period"]
         votes["cumulative"] += 4.0 if far_more else 2.0

@@ -20,6 +20,7 @@ _NUMBER, _JOIN, _LINE = 4, 4, 7  # prices of another number, of "and", and of a 
 _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 60  # a happening behind the number that costs more is of another clause
+_ANOTHERS = 15  # price of a happening of the next sentence, which has a number of its own
 _FOLDED = 6  # tokens; what is shorter is no line that was folded
 _ITEM = 4  # tokens before the number that begins a line
 _PASSIVE = 3  # tokens before "killed" in which "were" stands
@@ -31,7 +32,7 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "events", "firsts", "line_ends",
+        "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "counted", "events", "firsts", "line_ends",
         "line_starts", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "surrender",
         "things", "trailing",
     )  # fmt: skip
@@ -46,6 +47,7 @@ class Ground:
         self.things: dict[int, Mark] = {}  # by last token, the longest
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.numbers: set[int] = set()  # their last tokens
+        self.counted: set[int] = set()  # the sentences in which a number stands
         self.line_starts: list[int] = []
         self.line_ends: set[int] = set()
         self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
@@ -88,6 +90,8 @@ class Ground:
             if away and reach == NEAR and self.blocks[line[event.first]] != self.blocks[line[first]]:
                 continue
             price = self.price(first, last, event)
+            if away and event.first > last and sentence[event.first] in self.counted:
+                price += _ANOTHERS
             if price <= (reach if event.first < first else _BEHIND):
                 found.append((price, event))
         self._near[first, last, reach, beyond] = found = sorted(found)
@@ -190,6 +194,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     for i in passage.line_starts:
         _begin_line(ground, i, prices)
     ground.numbers = {mention.last for mention in mentions}
+    ground.counted = {passage.sentence[mention.first] for mention in mentions}
     ground.paid = array("L", accumulate(prices, initial=0))  # a long text has many
     ground.firsts = [mark.first for mark in ground.events]
     ground.active = _active(ground, mentions)

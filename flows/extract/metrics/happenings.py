@@ -33,7 +33,10 @@ def happenings(passage: Passage) -> list[Mark]:
             wished = mark.code == "surrender" and _wished(passage, mark.first)
             found.append(mark._replace(code="seek_surrender") if wished else mark)
     meant = dict(_IN_EXCHANGE) if exchange else {}
-    evacuated = any(mark.code == "evacuate" for mark in found)
+    sentence = passage.sentence
+    evacuated = {sentence[mark.first] for mark in found if mark.code == "evacuate"}
+    if evacuated:
+        found = [_of_evacuation(mark) if sentence[mark.first] in evacuated else mark for mark in found]
     meant["arrive"] = "flee" if refuge else "evacuate" if evacuated else "deploy"
     inside = any(mark.code == "displace_inside" for mark in found)
     meant["shelter"] = "displace_inside" if inside else "flee"
@@ -44,6 +47,11 @@ def happenings(passage: Passage) -> list[Mark]:
     if bodies:
         found = [_of_bodies(mark) if passage.sentence[mark.first] in bodies else mark for mark in found]
     return [mark._replace(code=meant[mark.code]) if mark.code in meant else mark for mark in found]
+
+
+def _of_evacuation(mark: Mark) -> Mark:
+    """Those who arrive by an evacuation train are evacuated, whatever else the text tells of refugees."""
+    return mark._replace(code="evacuate") if mark.code == "arrive" else mark
 
 
 def _of_bodies(mark: Mark) -> Mark:

@@ -20,8 +20,10 @@ _REACH = {  # further off, it happens to something else
     ("strike", "by_air"): 20, ("times", "by_air"): 10, ("prisoner", "kill"): 5,
     ("personnel", "return"): 20, ("personnel", "release"): 25,
 }  # fmt: skip
-_NO_LOSSES = frozenset({"supply", "aid", "spend", "deploy", "mass", "strength", "launch", "recruit", "mobilise"})
-_NO_PART = frozenset({"deploy", "strength", "remain"})  # "70 of them defended the town" counts no deployment
+_NO_LOSSES = frozenset(
+    {"supply", "aid", "spend", "deploy", "fight", "mass", "strength", "launch", "recruit", "mobilise"}
+)
+_NO_PART = frozenset({"deploy", "fight", "strength", "remain"})  # "70 of them defended the town" counts no deployment
 _PART = 4  # price of the happening of the number of which this one is a part
 _CLOSED = 6  # "five were killed and three soldiers were wounded": the verb behind one number is not of the next
 _CHAIN = 60  # price of the happening of the number before, where nothing else fits

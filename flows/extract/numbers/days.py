@@ -1,6 +1,7 @@
-"""Numbers that are days of a month or years.
+"""Numbers that are days of a month, hours of a day, or years.
 
-Of `nonfigures.yml`: year_leads, what stands before a year; year_prepositions, those of them that no count follows.
+Of `nonfigures.yml`: year_leads, what stands before a year; year_prepositions, those of them that no count follows;
+clock_leads, what stands before "15.50".
 """
 
 import re
@@ -11,6 +12,7 @@ from flows.extract.text.phrases import Mark
 from flows.extract.units.counted import Phrase, unit_words
 
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 _DASHES = frozenset("-‑–—‒―−")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LIST_REACH = 12  # tokens around a line of a list in which its neighbours begin and end
@@ -21,7 +23,7 @@ def why_date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     first, last, value = numeral.first, numeral.last, numeral.value
     high = numeral.high or value
     if value <= 31 and high <= 31:
-        month = passage.mark_at(last + 1, "months")
+        month = passage.mark_at(_over_days(passage, last), "months")
         if month is not None and (passage.language != "en" or capital(passage, month.first)):
             return "date"
         before = _month_before(passage, first) if passage.language == "en" else None
@@ -35,8 +37,11 @@ def why_date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
                 return "date"
     written = passage.words[first]
     dated = written[0] == "0" or (phrase is None and passage.mark_before(numeral.start - 1, "year_leads"))
-    if dated and numeral.form == "digits" and first == last and _DAY_AND_MONTH.fullmatch(written):
+    single = numeral.form == "digits" and first == last
+    if dated and single and _DAY_AND_MONTH.fullmatch(written):
         return "date"
+    if single and _CLOCK.fullmatch(written) and _at_an_hour(passage, numeral, phrase):
+        return "clock"
     if (first != last and numeral.high is None) or len(written) != 4:
         return None
     return "year" if _names_year(value) and _names_year(high) and _is_year(passage, numeral, phrase) else None
@@ -44,6 +49,18 @@ def why_date(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
 
 def _names_year(value: float) -> bool:
     return _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
+
+
+def _over_days(passage: Passage, last: int) -> int:
+    """The token behind a day, or behind both days of «1-7 травня»."""
+    behind = passage.words[last + 1 : last + 3]
+    return last + 3 if len(behind) == 2 and behind[0] in _DASHES and is_digits(behind[1]) else last + 1
+
+
+def _at_an_hour(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
+    """«Станом на 15.50», «об 11.30»: a point parts hours from minutes where nothing is counted."""
+    counts = phrase is not None and passage.mark_at(phrase.head, "counted_thing") is not None
+    return not counts and passage.mark_before(numeral.start - 1, "clock_leads") is not None
 
 
 def _is_year(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:

@@ -161,7 +161,8 @@ def _by_noun(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
         return None
     for i in {phrase.head, phrase.last}:
         noun = passage.mark_before(i, "nonfigure_nouns")
-        if noun is not None and not passage.mark_at(i, "counted_thing") and not _begins_a_name(passage, i):
+        named = passage.mark_at(i, "counted_thing") or passage.mark_before(i, "counted_thing")
+        if noun is not None and not named and not _begins_a_name(passage, i):
             return _excused(passage, numeral, noun)
     return None
 

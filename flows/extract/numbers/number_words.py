@@ -9,6 +9,8 @@ plural_multipliers   multipliers that alone are vague ("thousands")
 genitive_multipliers those of them that behind a hedge mean one («больше сотни»)
 turned_multipliers   multipliers before their number, which say "about" («тысяч тридцать»)
 abbreviated          multipliers that a full stop may follow
+vague_words          words that are a vague number by themselves («кількасот»)
+turned_nouns         nouns before their number, which say "about" («осіб тридцять»)
 several              words that leave a multiplier vague ("several thousand")
 articles, halves, of, joiners, or_words     the small words inside a number ("half a million")
 cardinal_endings     what may follow digits and a hyphen without making an ordinal of them; one with a code only where
@@ -36,6 +38,8 @@ class NumberWords(NamedTuple):
     genitive_multipliers: frozenset[str]
     turned_multipliers: frozenset[str]
     abbreviated: frozenset[str]
+    vague_words: dict[str, float]
+    turned_nouns: frozenset[str]
     several: frozenset[str]
     articles: frozenset[str]
     halves: dict[str, float]
@@ -80,6 +84,8 @@ def number_words(language: str) -> NumberWords:
         genitive_multipliers=group("genitive_multipliers"),
         turned_multipliers=group("turned_multipliers"),
         abbreviated=group("abbreviated"),
+        vague_words=values("vague_words"),
+        turned_nouns=group("turned_nouns"),
         several=group("several"),
         articles=group("articles"),
         halves=values("halves"),
@@ -92,5 +98,7 @@ def number_words(language: str) -> NumberWords:
         range_to=group("range_to"),
         range_to_alone=group("range_to_alone"),
         date_ties=group("date_ties"),
-        beginnings=group("cardinals") | group("joined") | group("multipliers") | group("several") | group("halves"),
+        beginnings=frozenset().union(
+            *map(group, ("cardinals", "joined", "multipliers", "several", "halves", "vague_words"))
+        ),
     )

@@ -29,6 +29,8 @@ def _numeral(passage: Passage, words: NumberWords, i: int) -> Numeral | None:
         return _several(passage, words, i)
     if word in words.multipliers:
         return _bare_multiplier(passage, words, i)
+    if word in words.vague_words:
+        return Numeral(i, i, words.vague_words[word], "vague")
     if word in words.joined:
         return Numeral(i, i, words.joined[word], "words")
     if word in words.halves:

@@ -37,7 +37,9 @@ def _turn(text: str, words: list[str], starts: list[int], ends: list[int], i: in
     """How much deeper the mark at `i` goes within a quotation that a mark of this sort opened: 1, 0 or -1."""
     word = words[i]
     if sort == '"':
-        return -1 if word == '"' else 0
+        return 0 if word != '"' else 1 if _opens(starts, ends, i) else -1
+    if sort == "«":
+        return {"«": 1, "»": -1}.get(word, 0)
     if sort == "'":
         return -1 if word == "'" and words[i - 1] in _SPEECH_ENDS else 0
     if sort == "‘":

@@ -15,6 +15,11 @@ from flows.extract.text.passage import Passage
 
 _REMEMBERED = 20_000  # words
 _LONGEST = 8  # words of a noun phrase
+_LONG = 5  # letters; shorter nouns end in -о in the plural of few ("кафе", "авто")
+_PEOPLE = frozenset((
+    "people", "personnel", "civilian", "child", "militant", "men", "prisoner", "dead", "injured", "casualty", "missing",
+    "hostage", "refugee", "idp", "displaced", "evacuee", "mobilised", "contract", "visitor", "migrant",
+))  # fmt: skip
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('«»“”"„')
 _OPENERS = frozenset("«“\"„'‘")
@@ -51,6 +56,7 @@ class UnitWords(NamedTuple):
     pieces: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+    people_only: frozenset[str]
     possessives: frozenset[str]
     substantives: frozenset[str]
     genitives: frozenset[str]
@@ -204,12 +210,25 @@ def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None
         goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, passage.language, i))
         if not goes_on and not _adjective(tokens[i], passage.language):
             break
-    if _verb(passage, head) and head == first:
+    if head == first and (_verb(passage, head) or _impersonal(passage, head)):
         return None
+    if tokens[head] in words.elliptical and head + 1 in run and is_people(passage, head + 1):
+        head += 1  # «загиблих росіян»
     last = head
     if tokens[head] in words.containers:
         last = _contained(passage, run, head)
     return Phrase(first, head, last)
+
+
+def _impersonal(passage: Passage, i: int) -> bool:
+    """«6 локаційно втрачено», «ещё 5 временно выведено»: a long word in -о is no noun in the plural."""
+    word = passage.words[i]
+    return word.endswith("о") and len(word) > _LONG and passage.mark_at(i, "counted_thing") is None
+
+
+def is_people(passage: Passage, i: int) -> bool:
+    thing = passage.mark_at(i, "counted_thing")
+    return thing is not None and thing.code in _PEOPLE
 
 
 def _contained(passage: Passage, run: list[int], head: int) -> int:

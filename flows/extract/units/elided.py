@@ -9,7 +9,7 @@ people_words   words that only people are the object of
 
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import is_adjective, phrase_behind, unit_words
+from flows.extract.units.counted import is_adjective, is_people, phrase_behind, unit_words
 
 _BACK = 29  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
@@ -54,6 +54,8 @@ def from_context(passage: Passage, mention: Mention, named: list[Mention], follo
     ):
         return
     before = _antecedent(passage, mention, named)
+    if before is not None and passage.words[mention.first] in unit_words(passage.language).people_only:
+        before = next((other for other in reversed(named) if _are_people(passage, other)), None)
     if before is not None and _recent(passage, mention, before):
         borrow(passage, mention, "antecedent", before)
         return
@@ -187,6 +189,11 @@ def _befalls_people(passage: Passage, thing: int, mention: Mention) -> bool:
     if passage.words[mention.first] in unit_words(passage.language).collectives:
         return True
     return any(passage.mark_at(i, "people_words") for i in range(thing + 1, mention.first))
+
+
+def _are_people(passage: Passage, mention: Mention) -> bool:
+    """Collective numerals («двоє», «девятеро») count people, never things."""
+    return any(is_people(passage, i) for i in range(mention.unit_first, mention.unit_last + 1) if i >= 0)
 
 
 def _antecedent(passage: Passage, mention: Mention, named: list[Mention]) -> Mention | None:

@@ -27,8 +27,8 @@ def label_before(passage: Passage, mention: Mention, previous: Mention | None) -
     if passage.ends[tie - 1] == passage.starts[tie] and passage.words[tie] not in ":=":
         return None
     first = _beginning(passage, tie, previous)
-    if first >= tie:
-        return None
+    if first >= tie or passage.mark_before(first, "year_prepositions") is not None:
+        return None  # «поранених – 36, у лікарнях – 22»
     first = _behind_lead(passage, first, tie)
     listed = previous is not None and _goes_on(passage, mention, first, previous)
     if not listed and not _names_things(passage, mention, first, tie - 1, previous):
