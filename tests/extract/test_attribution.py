@@ -21,6 +21,13 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("ru", "Ранены 12 человек. Об этом сообщил губернатор Иван Орлов.", [("indirect", "Иван Орлов", None)]),
     ("uk", "Поранено 12 людей, повідомив мер Іван Орлов.", [("indirect", "Іван Орлов", None)]),
     ("uk", "У прокуратурі уточнили, що поранено 12 людей.", [("indirect", None, "прокуратурі")]),
+    (
+        "en",
+        "A rebel official, speaking on condition of anonymity, said 12 men died.",
+        [("indirect", None, "rebel official")],
+    ),
+    ("en", "A commander, who asked not to be named, said 12 men died.", [("indirect", None, "commander")]),
+    ("en", "The UN said in a report released Monday that 12 men died.", [("indirect", None, "UN")]),
     # according to
     ("en", "According to local officials, 12 people died.", [("indirect", None, "local officials")]),
     ("ru", "По уточненным данным Минздрава, погибли 12 человек.", [("indirect", None, "Минздрава")]),

@@ -45,15 +45,18 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
 
 
 def before_relative(passage: Passage, near: int, start: int) -> Source | None:
-    """Who is spoken of by the clause that ends at the comma `near`: "Reed, who runs the clinic, explains …"."""
+    """Who is spoken of by the clause that ends at the comma `near`: "Reed, who runs the clinic, explains …",
+
+    "an officer, speaking on condition of anonymity, said …".
+    """
     words, relatives = passage.words, source_words(passage.language)["relatives"]
     for j in range(near - 2, max(start, near - _RELATIVE), -1):
         if words[j] in STOPS:
             break
         if words[j] == "," and (words[j + 1] in relatives or words[j + 2] in relatives):
             source = read_source(passage, phrase_start(passage, j - 1, start), j - 1, "end")
-            named = source and (source.speaker or (passage.language == "en" and source.plain and source.organisation))
-            return source if source and named and not source.refers else None
+            named = source and (source.speaker or source.role or (passage.language == "en" and source.plain))
+            return source if named else None
     return None
 
 

@@ -76,6 +76,8 @@ def _says_nothing(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
         return True
     if mark.code in ("weak", "shown") and _is_noun(passage, mark, start, stop):
         return True
+    if mark.code == "weak" and _is_of_document(passage, mark, start):
+        return True
     if mark.code == "number" and not _number_behind(passage, mark.last + 1):
         return True
     words = source_words(passage.language)
@@ -208,6 +210,13 @@ def _is_noun(passage: Passage, mark: Mark, start: int, stop: int) -> bool:
     if following in words["noun_followers"]:
         return True
     return mark.first > start and passage.words[mark.first - 1] in words["determiners"]
+
+
+def _is_of_document(passage: Passage, mark: Mark, start: int) -> bool:
+    """ "Reed said in a report released on Tuesday": what was done with the report that somebody speaks in."""
+    if passage.language != "en" or mark.first <= start or tag(passage, mark.first - 1, mark.first - 1) != "D":
+        return False
+    return any(passage.mark_at(i, "speech_verbs") is not None for i in range(start, mark.first))
 
 
 def _closed_before(passage: Passage, near: int) -> bool:

@@ -20,6 +20,8 @@ from flows.extract.units.counted import Phrase
 _HYPHENS = frozenset("-‑–")
 _DASHES = frozenset("-‑–—‒―−")
 _PLUSES = frozenset("+＋")
+_PAIRS = frozenset((("«", "»"), ("“", "”"), ("„", "“"), ('"', '"')))
+_CLOSING = frozenset(closing for _, closing in _PAIRS)
 _MANY_COUNTRIES = 10
 _MANY_TIMES = 30  # nothing is so many times greater than another
 _EVENT = 8  # tokens around "nine times" in which an attack may be named
@@ -66,9 +68,13 @@ def _by_signs(passage: Passage, numeral: Numeral) -> str | None:
 
 
 def _quoted(passage: Passage, numeral: Numeral) -> str | None:
-    """Digits alone between quotation marks are what something is called: «18–24»."""
-    around = passage.words[numeral.start - 1 : numeral.start] + passage.words[numeral.end + 1 : numeral.end + 2]
-    return "name" if around in (["«", "»"], ["“", "”"], ["„", "“"]) else None
+    """What something is called between quotation marks: «18–24», the channel "News 24"."""
+    tokens, opening, closing = passage.words, numeral.start - 1, numeral.end + 1
+    if closing >= len(tokens) or tokens[closing] not in _CLOSING:
+        return None
+    if opening > 1 and tokens[opening][0].isalpha() and capital(passage, opening) and tokens[opening - 2][0].isalpha():
+        opening -= 1  # what somebody says stands behind a colon or a comma
+    return "name" if (tokens[opening], tokens[closing]) in _PAIRS else None
 
 
 def _telephone(passage: Passage, numeral: Numeral) -> str | None:
