@@ -25,6 +25,7 @@ def series(
     """A metric over time, by reporter, with bounds and increments."""
     from flows import report
     from flows.compare import commands
+    from flows.compare.shown import HEADING, for_people
     from flows.settings import home as home_of
 
     columns, found = commands.series(
@@ -36,8 +37,10 @@ def series(
         subject=subject,
         kind=kind,
     )
-    shown = ["window_to", "party", "kind", "value", "quote", "figure_id"]
-    report.rows(columns, found, format_.value, shown)
+    if format_ is Format.table:
+        report.sections(*for_people(columns, found), HEADING)
+    else:
+        report.rows(columns, found, format_.value)
 
 
 def compare(

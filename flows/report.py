@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from flows.pipeline import Progress, Run
@@ -55,26 +56,52 @@ def _shown(cell: Any) -> str:
 
 
 def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     console = Console()
-    numbers = [
-        all(isinstance(row[i], int | float | None) for row in found) and bool(found) for i in range(len(columns))
-    ]
     if len(columns) * 11 > console.width:
         _records(console, columns, found)
     else:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        for place, (name, number) in enumerate(zip(columns, numbers, strict=True)):
-            widest = max((len(_shown(row[place])) for row in found), default=0)
-            whole = name.endswith("_id") or (widest <= _WHOLE and name != "quote")
-            table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=whole)
-        for row in found:
-            table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
-        console.print(table)
+        console.print(_grid(columns, found, found))
+    _count(console, found)
+
+
+def _grid(columns: Sequence[str], found: Sequence[Sequence[Any]], every: Sequence[Sequence[Any]]) -> Any:
+    """The rows of `found` in columns that are as wide as `every` needs them."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for place, name in enumerate(columns):
+        number = bool(every) and all(isinstance(row[place], int | float | None) for row in every)
+        widest = max((len(_shown(row[place])) for row in every), default=0)
+        whole = name.endswith("_id") or (widest <= _WHOLE and name != "quote")
+        width = max(widest, len(name)) if whole else None
+        justify: Literal["right", "left"] = "right" if number else "left"
+        table.add_column(name, justify=justify, overflow="fold", no_wrap=whole, min_width=width)
+    for row in found:
+        table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
+    return table
+
+
+def sections(columns: Sequence[str], found: Sequence[Sequence[Any]], parts: int) -> None:
+    """Print a table for people in parts: the first `parts` columns are the heading of the rows that share them."""
+    from rich.console import Console
+
+    console = Console()
+    if (len(columns) - parts) * 11 > console.width:
+        _records(console, columns, found)
+        _count(console, found)
+        return
+    every = [row[parts:] for row in found]
+    for heading, members in groupby(found, key=lambda row: row[:parts]):
+        console.print(" · ".join(str(part) for part in heading if part is not None), style="bold", markup=False)
+        console.print(_grid(columns[parts:], [row[parts:] for row in members], every))
+    _count(console, found)
+
+
+def _count(console: Any, found: Sequence[Sequence[Any]]) -> None:
     console.print(f"{len(found):,} row{'' if len(found) == 1 else 's'}", style="dim")
 
 

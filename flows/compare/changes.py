@@ -9,14 +9,19 @@ from flows.settings import Home
 from flows.warehouse import sql_folder
 
 _RELEASE = re.compile(r"\d{4}-\d\d-\d\d\.\d+|latest|held")
-_KNOWN = """
-    select * from figures
-    where cast(known_from at time zone 'UTC' as date) <= {day}
-        and (known_to is null or cast(known_to at time zone 'UTC' as date) > {day})
+_ADDRESSES = """
+    select statement_id, any_value(address) as address
+    from (from {database}statements union all by name select null::varchar as address where false)
+    group by statement_id"""  # a release made before the column was has none
+_KNOWN = f"""
+    select figures.*, address from figures left join ({_ADDRESSES.format(database="")}) using (statement_id)
+    where cast(known_from at time zone 'UTC' as date) <= {{day}}
+        and (known_to is null or cast(known_to at time zone 'UTC' as date) > {{day}})
         and len(status_reasons) = 0 and polarity = 'asserted' and not partial and window_to is not null
     qualify coalesce(known_to, 'infinity') = min(coalesce(known_to, 'infinity')) over (partition by statement_id)"""
-_ACCEPTED = """
-    select * from {release}.figures
+_ACCEPTED = f"""
+    select figures.*, address
+    from {{release}}.figures left join ({_ADDRESSES.format(database="{release}.")}) using (statement_id)
     where status = 'accepted' and polarity = 'asserted' and not partial and window_to is not null"""
 _ORDER = "order by change, metric, kind, party, day, before_figure, after_figure"
 

@@ -9,6 +9,10 @@ from flows.warehouse import Warehouse, macro_files
 
 CHANGES = "CHANGES.md"
 _ACCEPTED = "status = 'accepted' and polarity = 'asserted' and not partial and window_to is not null"
+_PLACES = """
+    select statement_id, any_value(address) as address
+    from (from previous.statements union all by name select * from no_statements)
+    group by statement_id"""
 _HEAD = """\
 # What changed in the data
 
@@ -27,8 +31,13 @@ def compared_with(warehouse: Warehouse, previous: Path | None) -> Iterator[None]
     Without one nothing has changed. While it lasts that database is attached as `previous`.
     """
     run = warehouse.connection.execute
-    run("create or replace temp view after_figures as select * from figures where " + _ACCEPTED)
-    run("create or replace temp view no_figures as select * from figures where false")
+    run(
+        "create or replace temp view after_figures as select figures.*, address from figures left join "
+        "(select id as statement_id, any_value(address) as address from statement_versions group by all) "
+        f"using (statement_id) where {_ACCEPTED}"
+    )
+    run("create or replace temp view no_figures as select * from after_figures where false")
+    run("create or replace temp view no_statements as select * from statement_list where false")
     macro = next(path for path in macro_files() if path.stem == "changes_between").read_text(encoding="utf-8")
     run(macro.replace("create or replace macro", "create or replace temp macro", 1))
     if previous is None:
@@ -39,7 +48,8 @@ def compared_with(warehouse: Warehouse, previous: Path | None) -> Iterator[None]
         # columns that the release before did not have are empty there
         run(
             "create or replace temp view before_figures as "
-            f"select * from previous.figures where {_ACCEPTED} union all by name select * from no_figures"
+            f"select figures.*, address from previous.figures left join ({_PLACES}) using (statement_id) "
+            f"where {_ACCEPTED} union all by name select * from no_figures"
         )
         run(_view("before_figures", "after_figures"))
         try:

@@ -7,7 +7,7 @@ with counted as (
 ),
 final as (
     select
-        id as statement_id, source, url, publisher, title, language, published, published_from, published_to,
+        id as statement_id, source, address, url, publisher, title, language, published, published_from, published_to,
         published_at, text_origin, snapshot, version, known_from, known_to, coalesce(figures, 0) as figures
     from statement_versions
     left join counted on counted.statement_id = statement_versions.id

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from flows.compare.commands import compare, diff, increase, series, why
+from flows.compare.shown import HEADING, for_people
 from flows.errors import HomeError, InputError
 from flows.settings import Home
 from flows.warehouse import Warehouse, sql_folder
 from tests.compare.record import Said, record, said
+from tests.conftest import call
 
 FIRST = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -89,6 +91,35 @@ def test_series_of_a_day_before_the_record_are_empty(released: Path) -> None:
     now = series(home, "surrender_applications")
     assert len(now[1]) > 20
     assert series(home, "surrender_applications", as_known_on=today + timedelta(days=1)) == now
+
+
+def test_a_series_reads_well_on_eighty_columns(released: Path) -> None:
+    """A heading a series, and below it day, value, bounds, the words, and the id that `why` asks for."""
+    done = call("series", "surrender_applications", "--party", "ua_gur", "--kind", "cumulative", home=released)
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines() if line.strip()]
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert lines[0] == "russia · cumulative · ua_gur"
+    assert lines[1] == "day value bounds quote figure_id"
+    assert [line.rsplit(" ", 1)[0] for line in lines[3:5]] == [
+        "2022-10-04 2,000 ≥ 2,001 over 2,000 requests",
+        "2023-09 25,000 0–24,999 nearly 25,000 applications",
+    ]
+    assert lines[-1] == "5 rows"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2024, 2, 3), date(2024, 2, 3), "2024-02-03"),
+        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
+        (date(2023, 2, 1), date(2024, 2, 29), "≤ 2024-02-29"),
+        (date(2024, 2, 2), date(2024, 2, 29), "≤ 2024-02-29"),
+    ],
+)
+def test_the_day_of_a_window_is_shown_as_far_as_it_is_known(first: date, last: date, expected: str) -> None:
+    row = dict.fromkeys(["subject", "place", "kind", "party", "counted_since", "value", "quote", "figure_id"])
+    row |= {"window_from": first, "window_to": last, "hard_low": 10, "hard_high": None, "soft_low": 10, "soft_high": 19}
+    assert for_people(list(row), [tuple(row.values())])[1][0][HEADING : HEADING + 3] == (expected, None, "≥ 10")
 
 
 def test_series_can_be_narrowed(released: Path) -> None:

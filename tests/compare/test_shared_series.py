@@ -168,6 +168,28 @@ def test_every_vintage_of_a_refugee_series_is_known_on_its_date(release: Warehou
     assert release.rows("from series_as_known(date '2022-03-05')") == []
 
 
+def test_what_a_day_brought_is_told_as_revised_or_added(home: Path) -> None:
+    """Between two days of 2022 the readings changed 40 days of the series and brought 4 more."""
+    known: dict[str, dict[str, float]] = {}
+    lines = (DATA / "hdx-ukraine-viz/vintages/series_vintages.jsonl").read_text(encoding="utf-8").splitlines()
+    for one in sorted(map(json.loads, lines), key=lambda one: datetime.fromisoformat(one["commit_date"])):
+        fetched = datetime.fromisoformat(one["commit_date"]).astimezone(UTC).date().isoformat()
+        for last in ("2022-04-05", "2022-04-09"):
+            if fetched <= last:
+                read_now = {
+                    row["#affected+date+refugees"]: row["#affected+refugees"]
+                    for row in one["refugees_series_data"] or []
+                }
+                known[last] = known.get(last, {}) | {day: float(value) for day, value in read_now.items() if value}
+    before, after = known["2022-04-05"], known["2022-04-09"]
+    expected = {("revised", day, before[day], after[day]) for day in before if before[day] != after[day]}
+    expected |= {("added", day, None, after[day]) for day in after.keys() - before.keys()}
+    done = call("diff", "2022-04-05", "2022-04-09", "--format", "json", home=home)
+    listed = {(row["change"], row["day"], row["before_value"], row["after_value"]) for row in rows(done)}
+    assert listed == expected
+    assert Counter(change for change, *_ in listed) == {"revised": 40, "added": 4}
+
+
 def test_estimates_whose_bounds_are_not_in_order_are_kept_apart(home: Path) -> None:
     """Of 1,167 events 3 have a low above the best and 16 a best above the high; all others are in the series."""
     table = (DATA / "ucdp-hdx-ukr/conflict_data_ukr.csv").read_text(encoding="utf-8-sig").splitlines()
