@@ -46,13 +46,19 @@ Who = tuple[str, str | None, str | None]  # attribution, speaker, organisation
          ("indirect", "Иван Орлов", None)),
         ("В Минобороны отчитались о потерях. Сообщается, что погибли 12 человек.", ("indirect", None, "Минобороны")),
         ("Сообщается о 12 погибших.", ("none", None, None)),
+        ("Погибли 12 человек. Об этом Минобороны в своём канале.", ("indirect", None, "Минобороны")),
+        ("Потери врага Залужный оценил в 12 тысяч человек.", ("indirect", "Залужный", None)),
+        ("Погибли 12 человек, сообщил представитель ЕС по делам беженцев и миграции Иван Орлов.",
+         ("indirect", "Иван Орлов", "ЕС")),
+        ("Погибли 12 человек, говорится в сводке израильской армии.", ("indirect", None, "израильской армии")),
+        ("Обмен прошёл по формуле «12 на 12», сообщили в Минобороны.", ("indirect", None, "Минобороны")),
         ("По данным на 3 мая в лагере 12 беженцев.", ("none", None, None)),
         ("«Подразделения группы “Юг” уничтожили 12 танков», — заявили в Минобороны.",
          ("direct", None, "Минобороны")),
     ],
 )  # fmt: skip
 def test_source(text: str, expected: Who) -> None:
-    figure = next(figure for figure in find_figures(text, "ru") if figure.value == 12)
+    figure = next(figure for figure in find_figures(text, "ru") if figure.value in (12, 12_000))
     assert (figure.attribution, figure.speaker, figure.organisation) == expected
 
 

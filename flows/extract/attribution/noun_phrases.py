@@ -12,6 +12,8 @@ STOPS = frozenset(".!?…;:|")
 _NAMED = re.compile(r"[RV][jxECSAOo]{0,6}N")  # "представитель проекта, сотрудник разведки Иван Орлов"
 _SOMEBODY = re.compile(r"t[jRE]*j$")  # "a shop owner"
 _DATELINE = frozenset("-_")
+_POST_ENDS = re.compile(r"[xjCEGDoO]{1,5}NN")
+_JOINED = 6  # tokens behind "and" in which the name of a post comes
 _REACH = 22  # tokens that a noun phrase and its adverbs may take
 _NAME_IN_QUOTES = 6  # tokens; what is longer between quotation marks is speech
 
@@ -109,9 +111,20 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
             j > i
             and passage.mark_at(j, "roles") is None
             and (word in words["clause_words"] or (word in words["tail_words"] and word not in words["prepositions"]))
+            and not _goes_on(passage, i, j)
         ) or (english and j > i and word in words["prepositions"] and word not in words["belonging"]):
             return j - 1
     return ceiling
+
+
+def _goes_on(passage: Passage, i: int, j: int) -> bool:
+    """Whether an "and" stands within a post before its name: «представитель ЕС по делам и политике Иван Орлов»."""
+    if passage.words[j] not in source_words(passage.language)["joining_names"] or passage.language == "en":
+        return False
+    before = tag(passage, i, j - 1)
+    if not set(before) & set("VR") or "N" in before:
+        return False
+    return _POST_ENDS.match(tag(passage, j + 1, min(j + _JOINED, len(passage) - 1))) is not None
 
 
 def _end_of_name(passage: Passage, i: int, ceiling: int) -> int:

@@ -95,19 +95,20 @@ def _read(passage: Passage, i: int, last: int) -> tuple[str, int]:
     for more, category, code in passage.endings_at(i, _CATEGORIES):
         if category not in _CATEGORIES:
             continue
-        letter = _letter(passage, category, code, i)
+        letter = _letter(passage, category, code, i, i + more)
         stop = min(i + more, last)  # of a longer phrase the words that stand here: "the Centre | for Civilians"
         if letter and (stop > end or (stop == end and _PREFERENCE.index(letter) < rank)):
             best, end, rank = letter, stop, _PREFERENCE.index(letter)
     return (best, end) if best else (_plain(passage, i), i)
 
 
-def _letter(passage: Passage, category: str, code: str, i: int) -> str:
+def _letter(passage: Passage, category: str, code: str, i: int, last: int) -> str:
     if category == "party_people":
         return "E"
     letter = _PARTY.get(party_role(code), "O") if category == "party" else _MARKED.get((category, code), "")
     if letter == "C" and passage.language != "en" and _ADJECTIVE.search(passage.words[i]):
-        return "E"
+        body = last > i and category == "party" and passage.mark_at(last, "organisations") is not None
+        return "O" if body else "E"  # «израильская армия»
     if letter in "HCM" and not passage.text[passage.starts[i]].isupper():
         return ""
     return letter

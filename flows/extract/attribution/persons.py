@@ -119,7 +119,7 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     if (before[-1:] == "," and set(before) & set("VRG")) or (after[:1] == "," and set(after) & set("VR")):
         return 0
     if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
-        return -1
+        return 2 if _is_subject(passage, first + start) else -1
     if (
         passage.language == "en"
         and _THE_BODY.fullmatch(before)
@@ -166,6 +166,12 @@ def _is_adjective(passage: Passage, i: int) -> bool:
     endings = source_words(passage.language)["adjective_endings"]
     word = passage.words[i]
     return any(word[-n:] in endings for n in (2, 3, 4)) and passage.mark_at(i, "surnames") is None
+
+
+def _is_subject(passage: Passage, i: int) -> bool:
+    """A surname that is known and no genitive: «Потери армии Орлов оценил в …», but «Генштаб Орлова»."""
+    endings = source_words(passage.language)["oblique_endings"]
+    return bool(endings) and passage.words[i][-1] not in endings and passage.mark_at(i, "surnames") is not None
 
 
 def _is_of_body(passage: Passage, tags: str, first: int, start: int) -> bool:

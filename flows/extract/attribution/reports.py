@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from flows.extract.attribution.beside_verb import source_after
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.source_phrases import by_data, by_phrase
@@ -9,6 +10,7 @@ from flows.extract.attribution.source_words import source_words
 from flows.extract.attribution.speech import by_verb
 from flows.extract.text.passage import Passage
 
+_BRIEF = 16  # tokens of a sentence without a verb
 _COMPLEMENT = 3  # tokens behind a verb of speech in which its "that" comes, where another verb has one too
 _BULLETS = frozenset("•▪◾◽■□●○◦‣⁃*·✔✅🔹🔸🔻🔺➡▶►")
 
@@ -31,7 +33,21 @@ def find_reports(passage: Passage) -> list[Report]:
         if report and not _cites(passage, found, report):
             found.append(_within_item(passage, report))
             done = mark.last
-    return _without_couriers(passage, found)
+    return sorted(_without_couriers(passage, found) + _verbless(passage, found))
+
+
+def _verbless(passage: Passage, found: list[Report]) -> list[Report]:
+    """«Об этом Минобороны в своём канале»: a sentence that says of whom the one above is, and has no verb."""
+    told = {passage.sentence[report.at] for report in found}
+    reports = []
+    for mark in passage.marks_of("back_references"):
+        start, stop = passage.sentences[passage.sentence[mark.first]]
+        if mark.first != start or mark.code != "about" or stop - start > _BRIEF or passage.sentence[start] in told:
+            continue
+        source = source_after(passage, mark.last + 1, stop, False)
+        if source is not None and not source.refers:
+            reports.append(Report(mark.first, mark.last, source, start, stop, True, "verbless", back=True))
+    return reports
 
 
 def _without_couriers(passage: Passage, found: list[Report]) -> list[Report]:

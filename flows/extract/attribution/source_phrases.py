@@ -17,7 +17,7 @@ _NEAR = 12  # tokens in which the one who gathered the data must come
 _BACK = 3  # tokens with which a sentence begins that only says whose the figure above is
 _SHORT = 8  # tokens of a sentence that only says whose the data above are
 _OWNER = re.compile(r"([EACOSM]+)j?$")
-_OUTLET_BEHIND = re.compile(r"(?<=[N\"])(?:o?\"?[MA]+\"?|o)$")
+_OUTLET_BEHIND = re.compile(r"(?<=[NRG\"])(?:o?\"?[MA]+\"?|o)$")
 _GATHERER = re.compile(r"[jE\"N]{0,3}[OAM]")
 
 
@@ -54,7 +54,7 @@ def _quoted(passage: Passage, source: Source) -> Source:
     if outlet is None:
         return source
     cited = read_source(passage, source.first, source.first + outlet.start() - 1, "start")
-    return cited if cited and cited.speaker else source
+    return cited if cited and (cited.speaker or cited.refers == "person") else source
 
 
 def _relayed(passage: Passage, mark: Mark, outlet: Source) -> Report | None:

@@ -4,7 +4,7 @@ import re
 
 from flows.extract.attribution.beside_verb import find_listener
 from flows.extract.attribution.names import Source
-from flows.extract.attribution.noun_phrases import DASHES, STOPS, skip_adverbs
+from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, skip_adverbs
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.sayers import find_sayer, name_aside
@@ -42,6 +42,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     if source.speaker and _is_plural(passage, mark, source):
         source = source._replace(speaker=None, organisation=source.speaker)  # «бойцы рассказывают»
     back = pointer is not None and (pointer.first <= start + _FIRST or pointer.first > mark.last)
+    back = back or (inverted and _signs(passage, mark, source, start, stop))
     end = max(mark.last, source.last) if inverted else mark.last
     whole = (
         (inverted and (_closed_before(passage, near) or not _complement_follows(passage, end + 1, stop)))
@@ -56,6 +57,15 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
         rule = "pointed_back"
     via = find_listener(passage, mark.last + 1, stop) if source.speaker or source.role or source.refers else None
     return Report(mark.first, mark.last, source, first, stop, whole, rule, via, back=back)
+
+
+def _signs(passage: Passage, mark: Mark, source: Source, start: int, stop: int) -> bool:
+    """«— пишет Орлов»: a line of its own below a list with bullets, that says whose it is."""
+    if passage.words[start] not in DASHES or mark.first != start + 1 or stop - source.last > 1 or not start:
+        return False
+    above = bisect_left(passage.line, passage.line[start - 1])
+    parted = passage.line[start - 1] != passage.line[start]
+    return parted and not passage.words[above][0].isalnum() and passage.words[above] not in DASHES | QUOTES
 
 
 def _opens_line(passage: Passage, i: int) -> bool:

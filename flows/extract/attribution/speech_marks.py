@@ -7,6 +7,7 @@ from flows.extract.attribution.report import Report
 from flows.extract.text.passage import Passage
 
 _SHORTEST = 2  # tokens; fewer are a name or a word in scare quotes
+_FORMULA = 5  # tokens
 _LONGEST = 600  # tokens in which a quotation that spans paragraphs must close
 _BEFORE_TELLING = frozenset(",.!?…")
 _OPENING, _CLOSING = frozenset('«“„"‘'), frozenset('»”“"’')
@@ -26,7 +27,7 @@ class Quotations:
                     self.spans[-1] = (self.spans[-1][0], last)
                 continue
             end = last if _is_closed(passage, last) else _closed_later(passage, last)
-            if end - first + 1 >= _SHORTEST:
+            if end - first + 1 >= _SHORTEST and not _is_formula(passage, first, end):
                 self.spans.append((first, end))
         self.starts = [first for first, _ in self.spans]
 
@@ -51,6 +52,12 @@ class Quotations:
         """The number of the quotation that ends within four tokens before token `i`."""
         k = bisect_right(self.starts, i) - 1
         return k if k >= 0 and i - 4 <= self.spans[k][1] < i else -1
+
+
+def _is_formula(passage: Passage, first: int, last: int) -> bool:
+    """«95 на 95», «18–24»."""
+    words = passage.words
+    return last - first < _FORMULA and words[first][0].isdecimal() and words[last][0].isdecimal()
 
 
 def _is_closed(passage: Passage, last: int) -> bool:

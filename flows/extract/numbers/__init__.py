@@ -10,7 +10,7 @@ from flows.extract.numbers.numerals import read_numerals
 from flows.extract.numbers.ranges import join_ranges
 from flows.extract.numbers.terms import Numeral
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import Phrase, phrase_behind, unit_words
+from flows.extract.units.counted import Phrase, is_adjective, phrase_behind, unit_words
 
 _SPREAD_BACK = frozenset({"date", "duration", "measure", "year"})
 _SPREAD_ON = frozenset({"name", "year", "age", "model", "clock", "date", "numbering"})
@@ -115,11 +115,23 @@ def _one_of_a_kind(passage: Passage, numeral: Numeral, phrase: Phrase) -> bool:
     things = [mark.code for mark in marks if mark is not None]
     if things and not (barred and _HAPPENING & set(things)):  # "another attack" counts nothing
         return True
-    if passage.mark_at(phrase.first, "designations") and not barred:
+    if (passage.mark_at(phrase.first, "designations") and not barred) or _shares_noun(passage, phrase):
         return True
     near = range(max(0, numeral.first - _HURT), min(phrase.last + _HURT, len(passage)))
     sentence = passage.sentence[numeral.first]
     return any(passage.sentence[i] == sentence and passage.mark_at(i, "people_words") for i in near)
+
+
+def _shares_noun(passage: Passage, phrase: Phrase) -> bool:
+    """«Один ракетный и 16 авиационных ударов»."""
+    after = phrase.last + 1
+    if not is_adjective(passage, phrase.last) or after + 1 >= len(passage):
+        return False
+    known = unit_words(passage.language).and_words
+    counted = passage.words[after + 1]
+    return passage.words[after] in known and (
+        counted[0].isdecimal() or counted in number_words(passage.language).cardinals
+    )
 
 
 def _one_alone(passage: Passage, numeral: Numeral) -> bool:

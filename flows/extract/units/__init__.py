@@ -27,7 +27,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         if not _from_label(passage, mention, previous):
             if mention.unit_first >= 0 and not _shares_noun(passage, mention, previous, mentions[k + 1 : k + 2]):
                 take(passage, mention, "noun_phrase", mention.unit_first, mention.unit_last)
-                mention.end = max(mention.end, _closed(passage, mention.unit_last))
+                mention.end = max(mention.end, _closed(passage, mention))
             elif not mention.unit and not _borrows_currency(passage, mention, money):
                 from_context(passage, mention, named, mentions[k + 1 : k + 2])
         if mention.unit:
@@ -50,9 +50,11 @@ def _turn_round(passage: Passage, mention: Mention, previous: Mention | None) ->
             return
 
 
-def _closed(passage: Passage, last: int) -> int:
+def _closed(passage: Passage, mention: Mention) -> int:
     """The end of the noun, with the quotation mark that closes it."""
-    if passage.words[last + 1 : last + 2] == ["»"] and passage.ends[last] == passage.starts[last + 1]:
+    last = mention.unit_last
+    opened = "«" in passage.text[mention.start : passage.ends[last]]
+    if opened and passage.words[last + 1 : last + 2] == ["»"] and passage.ends[last] == passage.starts[last + 1]:
         return passage.ends[last + 1]
     return passage.ends[last]
 

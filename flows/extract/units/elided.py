@@ -15,6 +15,7 @@ _BACK = 29  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant
 _FRONT = 4  # tokens in which a thing may stand before its verb and number
 _OUT_OF = 3  # tokens from "of" to the number of the whole
+_PERSONS = frozenset(("people", "civilian", "child", "personnel", "militant"))
 _DASHES = frozenset("—–-")
 _TOLL = 9  # tokens before the number in which "the death toll" stands
 _SENTENCES = 2  # how far back the thing may have been named
@@ -171,7 +172,8 @@ def _put_first(passage: Passage, mention: Mention, named: list[Mention]) -> bool
             happens = passage.words[i] not in words.elliptical and passage.mark_before(i, "counted_event") is not None
             if before in words.stops or happens:
                 return False
-            if _is_of_another(passage, thing.first) or _befalls_people(passage, i, mention):
+            alien = thing.code not in _PERSONS and _befalls_people(passage, i, mention)
+            if _is_of_another(passage, thing.first) or alien:
                 return False
             mention.unit_first, mention.unit_last = thing.first, thing.last
             take(passage, mention, "put_first", thing.first, thing.last)
