@@ -1,6 +1,7 @@
 """Reports made by a verb of speech: who stands before it or behind it, and what it governs."""
 
 import re
+from bisect import bisect_left
 
 from flows.extract.attribution.beside_verb import find_listener
 from flows.extract.attribution.names import Source
