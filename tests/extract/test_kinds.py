@@ -158,3 +158,8 @@ def test_claimed_to_have_is_no_total() -> None:
 def test_how_many_more_or_fewer_is_a_change() -> None:
     figures = find_figures("В лагерях живут 815 человек, что на 344 человека меньше, чем весной.", "ru")
     assert [figure.kind for figure in figures][1] == "change"
+
+
+def test_what_befell_people_goes_on_as_it_began() -> None:
+    figures = find_figures("С начала войны погибли 2800 жителей. Ранены 3100 человек, из них 300 дети.", "ru")
+    assert [figure.kind for figure in figures] == ["cumulative"] * 3

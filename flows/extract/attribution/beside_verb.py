@@ -41,7 +41,14 @@ def source_before(passage: Passage, near: int, start: int, loose: bool) -> Sourc
         source = read_source(passage, first, comma - 1, "end") if start < comma and first < comma else None
         return source if source and source.organisation and not source.refers and comma + 1 <= near - 1 else None
     first = phrase_start(passage, near, start)
+    near = _without_company(passage, first, near)
     return read_source(passage, first, near, "end", loose) if first <= near else None
+
+
+def _without_company(passage: Passage, first: int, near: int) -> int:
+    """The last token of those who speak: «журналисты вместе с волонтёрами подсчитали»."""
+    together = source_words(passage.language)["together"]
+    return next((i - 1 for i in range(first + 1, near) if passage.words[i] in together), near)
 
 
 def before_relative(passage: Passage, near: int, start: int) -> Source | None:

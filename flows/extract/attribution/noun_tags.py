@@ -125,6 +125,8 @@ def _plain(passage: Passage, i: int) -> str:
 def _is_of_region(passage: Passage, i: int) -> bool:
     """An adjective of a place and what is there: «губернатор Белгородской области»."""
     words = passage.words
+    if i + 2 < len(words) and words[i + 1] == "-" and not passage.gap(i) and not passage.gap(i + 1):
+        return passage.language != "en" and _ADJECTIVE.search(words[i + 2]) is not None  # «Нагорно-Карабахская»
     if i + 1 >= len(words) or words[i + 1] not in source_words(passage.language)["region_nouns"]:
         return False
     return _ADJECTIVE.search(words[i]) is not None

@@ -108,6 +108,8 @@ def _of_pointer(passage: Passage, mark: Mark, near: int, pointer: Mark) -> tuple
     if placed and behind is not None and not behind.refers:
         return behind, True
     source = source_before(passage, near, pointer.last + 1, False)
+    if source is not None and source.refers == "document" and behind is not None:
+        return behind, True  # «об этом сегодня на брифинге сообщил Орлов»
     return (source, False) if source else (behind, True)
 
 

@@ -10,7 +10,7 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
     date_fillers     what may stand between a lead and its moment
     last_words       "last" before a day of the week: not the day of publication itself
     since_words      "since the fighting broke out on 4 April"
-    when_words       "since 2 January, when …": what follows happened then
+    when_words       "since 2 January, when …": what follows happened then, unless it began then
 """
 
 from typing import NamedTuple
@@ -165,7 +165,7 @@ def _stands(when: When) -> bool:
 
 
 def _of_telling(passage: Passage, when: When) -> str:
-    if when.relation == "since" and when.moment.unit == "day" and _goes_on_with(passage, when.last + 1, "when_words"):
+    if when.relation == "since" and when.moment.unit == "day" and _happened_then(passage, when.last + 1):
         return "on"
     if when.relation in {"on", "in"} and _since_event(passage, when):
         return "since"
@@ -200,8 +200,10 @@ def _since_event(passage: Passage, when: When) -> bool:
     return False
 
 
-def _goes_on_with(passage: Passage, i: int, category: str) -> bool:
-    return any(passage.mark_at(k, category) is not None for k in (i, i + 1))
+def _happened_then(passage: Passage, i: int) -> bool:
+    """ "Since 2 January, when a bridge fell", but not "since 2 January, when the war began"."""
+    mark = passage.mark_at(i, "when_words") or passage.mark_at(i + 1, "when_words")
+    return mark is not None and mark.code != "began"
 
 
 def _told(passage: Passage, when: When) -> bool:

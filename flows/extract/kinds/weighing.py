@@ -25,6 +25,8 @@ _STRETCHED = 3.0  # what a stretch must weigh to be what even many are counted i
 _MONEY = 0.6  # of the weight of a pledge of money in a stretch that is named
 _SINCE = 1.0  # weight that a total of money has beside the words for a pledge
 _PART = 3.0  # weight of the whole's kind for its part
+_TOLL = frozenset(("killed", "injured", "wounded", "losses", "missing", "captured"))  # what befalls people
+_TOLLS, _SAME, _ANOTHER = 2.0, 1.5, 0.5  # weights of the kind of a sentence before
 _BEFORE = 0.4  # what a word of the sentence before still weighs
 _ABOVE = 40  # tokens above a heading in which the stretch of its list may stand
 _ASIDE = 0.2  # of the weight of what is said of a part behind the number
@@ -110,8 +112,21 @@ def _carried(passage: Passage, mention: Mention, before: Mention | None, heading
     if before is None or before.first < heading:
         return "point", 0.0
     if passage.sentence[before.first] != passage.sentence[mention.first] and not part:
-        return before.kind, 0.5
+        return before.kind, _lent(passage, mention, before)
     return before.kind, _PART if part else 2.0
+
+
+def _lent(passage: Passage, mention: Mention, before: Mention) -> float:
+    """What the kind of a mention of a sentence before weighs: more where both count the same, or what befell people."""
+    mine, its = (_befell(one.metric) for one in (mention, before))
+    if {mine, its} <= _TOLL and passage.paragraph[before.first] == passage.paragraph[mention.first]:
+        return _TOLLS
+    return _SAME if mine and mine == its and before.kind != "point" else _ANOTHER
+
+
+def _befell(metric: str | None) -> str:
+    """The last word of a metric's id: "killed", "launched", "amount"."""
+    return (metric or "").rpartition("_")[2]
 
 
 def _ends_line(passage: Passage, i: int) -> bool:

@@ -33,6 +33,7 @@ _OWN = 3  # a happening as near as this is the number's own
 _WITHIN = 10  # price of where troops are, said within their own noun phrase, beside what befell them
 _STATES = frozenset({"dead", "injured", "missing", "casualty", "displaced", "refugee", "idp", "hostage", "evacuee"})
 _PEOPLE = ("people",)
+_HOW_THEY_CAME = frozenset({"mobilise", "recruit"})
 _LISTED = frozenset({"drone", "cruise_missile"})  # counted apart in running lists of losses
 _BAR = 4  # as near as this, such words say that the number is of something else
 _FITS_BEFORE = 4  # times as far as them, a happening that fits still counts for more
@@ -132,6 +133,8 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
         return None
     reach = _ALONE if "alone" in fitting else _FAR
     for price, event in priced:
+        if event.code in _HOW_THEY_CAME and mention.unit_first <= event.first <= mention.unit_last:
+            continue  # "40 mobilised men were killed"
         if event.code in fitting and price <= _REACH.get((thing, event.code), reach):
             narrower = _narrower(event, fitting, priced)
             _settle(ground, mention, thing, narrower.code, last, mark=narrower)

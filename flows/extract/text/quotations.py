@@ -44,9 +44,9 @@ def _turn(text: str, words: list[str], starts: list[int], ends: list[int], i: in
         return -1 if word == "'" and words[i - 1] in _SPEECH_ENDS else 0
     if sort == "‘":
         return -1 if word == "’" and _closes(text, starts, ends, i) else 0
-    if word in "«„" or (word == "“" and (sort == "“" or (sort == "«" and _opens(starts, ends, i)))):
+    if word in "«„" or (word == "“" and sort == "“"):
         return 1
-    return -1 if word in "»”" or (word == "“" and sort in "„«") else 0
+    return -1 if word in "»”" or (word == "“" and sort == "„") else 0
 
 
 def _opens(starts: list[int], ends: list[int], i: int) -> bool:

@@ -30,6 +30,8 @@ def label_before(passage: Passage, mention: Mention, previous: Mention | None) -
     if first >= tie or passage.mark_before(first, "year_prepositions") is not None:
         return None  # «поранених – 36, у лікарнях – 22»
     first = _behind_lead(passage, first, tie)
+    if first >= tie:
+        return None
     listed = previous is not None and _goes_on(passage, mention, first, previous)
     if not listed and not _names_things(passage, mention, first, tie - 1, previous):
         return None
@@ -42,7 +44,11 @@ def _behind_lead(passage: Passage, first: int, tie: int) -> int:
         if passage.mark_at(i, "quantity_words") is not None:
             return i + 1
     lead = passage.mark_at(first, "part_lead")
-    return lead.last + 1 if lead is not None and lead.last + 1 < tie else first
+    first = lead.last + 1 if lead is not None and lead.last + 1 < tie else first
+    stops = unit_words(passage.language).stops
+    while first < tie and passage.words[first] in stops and passage.language != "en":
+        first += 1  # «а ранены — 31»
+    return first
 
 
 def _beginning(passage: Passage, tie: int, previous: Mention | None) -> int:
