@@ -31,12 +31,21 @@ REPEATED = {
     "newlines": "\n",
     "returns": "\r",
     "accents": "a\u0301",
+    "soft hyphens": "a\u00ad",
     "apostrophes": "a'",
     "joiners": "\u200d",
     "letters without a space": "aaaaaaaaaa",
     "capitals": "Aa Bb ",
     "per cent signs": "% ",
     "currencies": "$",
+    "dollars": "$5 ",
+    "shares": "half of ",
+    "initials": "A. ",
+    "abbreviations": "U.S. ",
+    "dialogues": "- Who?\n- 5 men\n",
+    "answers": "A: 5 tanks\n",
+    "asides": "Reed, who ",
+    "rows of days": "12.12.",
     "surrogates": "\ud800 ",
     "mixed lists": "tanks: 5 (+3), ",
     "lines of a list": "tanks - 5 (+3)\n",
@@ -55,11 +64,30 @@ BY_LANGUAGE = {
     "parts": {"en": "5 of them, ", "uk": "5 з них, ", "ru": "5 из них, "},
     "killed and wounded": {"en": "5 killed and ", "uk": "5 загиблих і ", "ru": "5 погибших и "},
 }
-MADE: dict[str, Made] = {name: lambda n, piece=piece: piece * n for name, piece in REPEATED.items()} | {
-    "numbers": lambda n: " ".join(map(str, range(3000, 3000 + n))),
-    "nested quotes": lambda n: "«" * (n // 2) + "5 tanks" + "»" * (n // 2),
-    "figures in one sentence": lambda n: ", ".join(f"{i} tanks" for i in range(1, n)),
+# Behind somebody who has spoken, so that names are looked for.
+NAMED = {
+    "hyphens": "A-",
+    "hyphens and small letters": "Aa-",
+    "capitals and apostrophes": "A'",
+    "names of three words": "Aa al-",
+    "names said again": "Tom Reed said. ",
+    "posts": "Minister ",
+    "spokesmen": "a spokesman of the ",
+    "citations": "citing ",
+    "quoted words": '"Five men," said Reed. ',
 }
+MADE: dict[str, Made] = (
+    {name: lambda n, piece=piece: piece * n for name, piece in REPEATED.items()}
+    | {
+        name: lambda n, piece=piece: f"5 tanks, said Tom Reed. Orlov said 5. {piece * n}"
+        for name, piece in NAMED.items()
+    }
+    | {
+        "numbers": lambda n: " ".join(map(str, range(3000, 3000 + n))),
+        "nested quotes": lambda n: "«" * (n // 2) + "5 tanks" + "»" * (n // 2),
+        "figures in one sentence": lambda n: ", ".join(f"{i} tanks" for i in range(1, n)),
+    }
+)
 
 
 def seconds(text: str, language: str) -> float:
@@ -70,12 +98,14 @@ def seconds(text: str, language: str) -> float:
     return taken
 
 
-def in_step(make: Made, language: str, size: int = 1000) -> bool:
-    """Twice the text takes less than four times as long, or next to nothing; asked again where others took the core."""
+def in_step(make: Made, language: str, size: int = 500) -> bool:
+    """Four times the text takes less than nine times as long (sixteen times where pairs of its parts are looked at), or
+    next to nothing; asked again where others took the core.
+    """
     lexicon(language)
     for _ in range(4):
-        longer = seconds(make(2 * size), language)
-        if longer < 0.01 or longer < 4 * seconds(make(size), language):
+        longer = seconds(make(4 * size), language)
+        if longer < 0.01 or longer < 9 * seconds(make(size), language):
             return True
     return False
 

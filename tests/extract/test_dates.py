@@ -182,6 +182,11 @@ def test_never_after_publication() -> None:
     assert days("За травень знищено [12] танків.", "uk") == [("2024-05-15", "2024-05-01")]
 
 
+def test_a_stretch_ends_on_no_day_before_its_start() -> None:
+    """A day named behind it is not the one up to which the days before publication count."""
+    assert days("За двое суток [7] танков. Итого\n5.8.2020", "ru") == [("2024-05-15", "2024-05-13")]
+
+
 def test_reasons_point_at_words() -> None:
     """Each date says which words gave it."""
     (figure,) = figures("Shells killed [12] people on 1 May 2023.", "en")

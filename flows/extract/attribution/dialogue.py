@@ -3,8 +3,6 @@
 "— We took 12, — said Orlov. — All alive." gives what Orlov said; so does "Orlov: We took 12." below a question.
 """
 
-from bisect import bisect_left
-
 from flows.extract.attribution.noun_phrases import DASHES
 from flows.extract.attribution.report import Report
 from flows.extract.text.passage import Passage
@@ -24,7 +22,7 @@ def in_dialogue(passage: Passage, i: int, report: Report, turns: int) -> bool:
     if report.rule not in ("speech_verb", "inverted_speech", "source_phrase"):
         return False
     line = passage.line[i]
-    start = bisect_left(passage.line, line)
+    start = passage.line_starts[line]
     if passage.words[start] not in DASHES or i - start > _LONGEST:
         return False
     told = min(report.at, report.source.first)
@@ -42,7 +40,7 @@ def _answers(passage: Passage, i: int, report: Report, turns: int) -> bool:
     """A person's name heads the line, and the line above it asks, or others' names head other lines."""
     if report.source.speaker is None:
         return False
-    start = bisect_left(passage.line, passage.line[report.at])
+    start = passage.line_starts[passage.line[report.at]]
     if report.source.first - start > _LABEL:
         return False
     dashed = passage.words[report.end + 1] in DASHES and passage.line[i] == passage.line[report.at]

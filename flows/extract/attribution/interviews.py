@@ -45,8 +45,8 @@ def _answer(first: int, last: int, speaker: Span) -> Report:
 def _labelled(passage: Passage) -> Iterator[Span]:
     """First and last token of the lines that a word for an answer heads: "A: …", «Відповідь. …»."""
     labels, line, words = source_words(passage.language)["source_labels"], passage.line, passage.words
-    for i in range(1, len(passage) - 1):
-        if line[i] != line[i - 1] and words[i + 1] in ":." and labels.get(words[i]) == "answer":
+    for i in passage.line_starts[1:]:
+        if labels.get(words[i]) == "answer" and i + 1 < len(words) and words[i + 1] in ":.":
             yield i, bisect_right(line, line[i]) - 1
 
 

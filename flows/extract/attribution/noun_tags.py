@@ -65,7 +65,7 @@ def tag(passage: Passage, first: int, last: int) -> str:
     while i <= last:
         found = known.get(i)
         if found is None:
-            found = known[i] = _read(passage, i, len(passage) - 1)
+            found = known[i] = _read(passage, i, len(passage.words) - 1)
         letter, end = found if found[1] <= last else _read(passage, i, last)
         if letter in _SURNAMES and letters and letters[-1] == "N" and _is_surname(passage, i, end):
             letter = "N"

@@ -12,7 +12,7 @@ from flows.extract.attribution.source_words import source_words
 from flows.extract.text.passage import Passage
 
 # A run of capitalised words, with initials, hyphens and particles: "J. R. Smith-Jones", "Abdul al-Hakim".
-_RUN = re.compile(r"(?:N\.)*N(?:(?:n-?|-|\"(?=N)|(?<=N)\"(?=N))*(?:N\.)*N)*")
+_RUN = re.compile(r"(?:N\.)*N(?:(?:[n-]|\"(?=N))*(?:N\.)*N)*")
 _STEM = 4  # letters of a surname that every case keeps
 _AROUND = 300  # tokens among which a surname occurs again
 _MODIFIES = "ORVGDMoSE"  # a run right before one of these is part of its name

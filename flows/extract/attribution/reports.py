@@ -1,6 +1,6 @@
 """Where a passage says who said something, whom it names there, and how far that reaches."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from flows.extract.attribution.beside_verb import source_after
 from flows.extract.attribution.noun_tags import tag
@@ -99,7 +99,7 @@ def _counts(passage: Passage, report: Report) -> bool:
 def _within_item(passage: Passage, report: Report) -> Report:
     """The report of one item of a list says nothing of the other items, though no full stop may part them."""
     line = passage.line[report.at]
-    first = bisect_left(passage.line, line)
+    first = passage.line_starts[line]
     if passage.words[first] not in _BULLETS:
         return report
     last = bisect_right(passage.line, line) - 1

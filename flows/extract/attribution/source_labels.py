@@ -119,7 +119,7 @@ def _ends_headline(passage: Passage, colon: int) -> Report | None:
     named = _HEADLINE_NAME.match(tags)
     if spoken and named and (ends or len(tags) == _HEADLINE) and named.end() < len(tags):
         last, tags, ends = first + named.end() - 1, named.group(), True  # "…": Orlov on the army
-    start = bisect_left(line, line[colon])
+    start = passage.line_starts[line[colon]]
     if not ends or set(tags) - set("NORVCMHtA.") or tags[-1:] == "." or (colon - start < _HEADLINE and not spoken):
         return None
     source = read_source(passage, first, last, "start")
@@ -232,7 +232,7 @@ def _in_brackets(passage: Passage, closing: int) -> Report | None:
     source = read_source(passage, first, closing - 1, "start") if of_data else named
     if source is None or source.refers:
         return None
-    line = bisect_left(passage.line, passage.line[closing])
+    line = passage.line_starts[passage.line[closing]]
     return Report(first, closing - 1, source, max(start, line), first - 1, True, "label_in_brackets")
 
 

@@ -54,7 +54,7 @@ def read(passage: Passage, mentions: list[Mention], whens: list[When], published
         elif mention.kind != "rate":
             _date_event(around, near)
         end = carried.as_of_behind(around, counted) if mention.period_start is not None else None
-        if end is not None and end.window is not None:
+        if end is not None and end.window is not None and (mention.period_start or date.max) <= end.window.last:
             _set_as_of(around, end, end.window, "as_of")
         if mention.kind == "share" and not near and index:
             _as_the_whole(passage, mention, mentions[index - 1])

@@ -8,6 +8,7 @@ from itertools import accumulate
 from flows.extract.attribution.source_words import source_words
 from flows.extract.mention import Mention
 from flows.extract.metrics.happenings import happenings
+from flows.extract.metrics.lines import lines_of
 from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
 
@@ -21,7 +22,6 @@ _BEFORE, _AFTER = 8, 6  # so many happenings on either side are weighed
 NEAR = 90  # a happening that costs more is not of this number, unless a heading governs it
 _BEHIND = 60  # a happening behind the number that costs more is of another clause
 _ANOTHERS = 15  # price of a happening of the next sentence, which has a number of its own
-_FOLDED = 6  # tokens; what is shorter is no line that was folded
 _ITEM = 4  # tokens before the number that begins a line
 _PASSIVE = 3  # tokens before "killed" in which "were" stands
 _DONE_TO = frozenset({"kill", "injure", "casualties", "capture", "destroy", "shoot_down", "damage", "displace"})
@@ -32,8 +32,8 @@ class Ground:
     """`paid[i]` is the price of all tokens before token i; `things` and `events` are marks of the lexicon."""
 
     __slots__ = (
-        "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "counted", "events", "firsts", "line_ends",
-        "line_starts", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "surrender",
+        "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "codes", "counted", "events", "firsts",
+        "line_ends", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "surrender",
         "things", "trailing",
     )  # fmt: skip
 
@@ -41,6 +41,7 @@ class Ground:
         self.passage = passage
         self.paid: Sequence[int] = ()
         self.events: list[Mark] = []
+        self.codes: frozenset[str] = frozenset()  # of the events
         self.firsts: list[int] = []
         self.trailing: set[int] = set()  # first tokens of happenings that say something only of what stands before them
         self.active: set[int] = set()  # first tokens of happenings that befall what stands behind them
@@ -48,7 +49,6 @@ class Ground:
         self.named: dict[int, Mark] = {}  # by last token: phrases that name a metric by themselves
         self.numbers: set[int] = set()  # their last tokens
         self.counted: set[int] = set()  # the sentences in which a number stands
-        self.line_starts: list[int] = []
         self.line_ends: set[int] = set()
         self.blocks: list[int] = []  # by line: the number of its block, which blank lines part
         self.marks_items: list[bool] = []  # by line: whether a sign begins it, as in lists
@@ -61,14 +61,6 @@ class Ground:
         self._near: dict[tuple[int, int, int, bool], list[tuple[int, Mark]]] = {}
         self._spans: dict[int, tuple[int, int]] = {}
 
-    def price(self, first: int, last: int, event: Mark) -> int:
-        """What it costs to get from the tokens first..last to `event`."""
-        if event.first > last:
-            return self.paid[event.first] - self.paid[last + 1] + _LINE * (last in self.line_ends)
-        if event.last < first:
-            return self.paid[first] - self.paid[event.last + 1] + _LINE * (event.last in self.line_ends)
-        return 0
-
     def events_near(self, first: int, last: int, reach: int, beyond: bool) -> list[tuple[int, Mark]]:
         """(price, happening) around the tokens first..last, the cheapest first.
 
@@ -78,7 +70,8 @@ class Ground:
         if known is not None:
             return known
         at = bisect_left(self.firsts, first)
-        sentence, line, found = self.passage.sentence, self.passage.line, list[tuple[int, Mark]]()
+        sentence, line, paid = self.passage.sentence, self.passage.line, self.paid
+        found = list[tuple[int, Mark]]()
         for event in self.events[max(0, at - _BEFORE) : at + _AFTER]:
             away = sentence[event.first] - sentence[first]
             if away and not (beyond and away <= 1):
@@ -89,7 +82,11 @@ class Ground:
                 continue
             if away and reach == NEAR and self.blocks[line[event.first]] != self.blocks[line[first]]:
                 continue
-            price = self.price(first, last, event)
+            price = 0
+            if event.first > last:  # what stands between costs, and the break of a line
+                price = paid[event.first] - paid[last + 1] + _LINE * (last in self.line_ends)
+            elif event.last < first:
+                price = paid[first] - paid[event.last + 1] + _LINE * (event.last in self.line_ends)
             if away and event.first > last and sentence[event.first] in self.counted:
                 price += _ANOTHERS
             if price <= (reach if event.first < first else _BEHIND):
@@ -99,8 +96,9 @@ class Ground:
 
     def in_list(self, mention: Mention) -> bool:
         """Whether the number stands in a short line of a text that has other lines."""
-        start = self.line_starts[self.passage.line[mention.first]]
-        return len(self.line_starts) > 1 and self.line_end(mention) - start <= _LIST_LINE
+        if len(self.passage.line_starts) < 2:
+            return False
+        return self.line_end(mention) - self._line_start(mention) <= _LIST_LINE
 
     def marked(self, mention: Mention) -> bool:
         """Whether a dash, a dot or another sign begins the line of the number."""
@@ -108,11 +106,15 @@ class Ground:
 
     def itemed(self, mention: Mention) -> bool:
         """Whether the number begins such a line."""
-        return self.marked(mention) and mention.first - self.line_starts[self.passage.line[mention.first]] <= _ITEM
+        return self.marked(mention) and mention.first - self._line_start(mention) <= _ITEM
+
+    def _line_start(self, mention: Mention) -> int:
+        start: int = self.passage.line_starts[self.passage.line[mention.first]]
+        return start
 
     def line_end(self, mention: Mention) -> int:
         """The token behind the line of the number."""
-        line, starts = self.passage.line[mention.first], self.line_starts
+        line, starts = self.passage.line[mention.first], self.passage.line_starts
         return starts[line + 1] if line + 1 < len(starts) else len(self.passage)
 
     def label(self, mention: Mention) -> range | None:
@@ -184,6 +186,7 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     ground = Ground(passage)
     _sort_marks(ground, _counted(mentions))
     ground.events = happenings(passage)
+    ground.codes = frozenset(event.code for event in ground.events)
     prices = [1] * len(passage)
     for i in passage.signs:
         prices[i] = _PRICES.get(passage.words[i], 1)
@@ -191,8 +194,9 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
         prices[mark.last] = _JOIN
     for mention in mentions:
         prices[mention.first] = _NUMBER
-    for i in passage.line_starts:
-        _begin_line(ground, i, prices)
+    ground.blocks, ground.marks_items, ground.line_ends = lines_of(passage)
+    for i in ground.line_ends:
+        prices[i] += _LINE
     ground.numbers = {mention.last for mention in mentions}
     ground.counted = {passage.sentence[mention.first] for mention in mentions}
     ground.paid = array("L", accumulate(prices, initial=0))  # a long text has many
@@ -216,26 +220,6 @@ def _active(ground: Ground, mentions: list[Mention]) -> set[int]:
             if auxiliaries.keys().isdisjoint(before):
                 found.add(event.first)
     return found
-
-
-def _begin_line(ground: Ground, i: int, prices: list[int]) -> None:
-    """Note the line that begins at token `i`, and charge the break before it."""
-    passage = ground.passage
-    ground.marks_items.append(len(passage.words[i]) == 1 and not passage.words[i].isalnum() and i > 0)
-    blank = i > 0 and passage.gap(i - 1).count("\n") > 1
-    ground.blocks.append(ground.blocks[-1] + blank if ground.blocks else 0)
-    if i and not _folded(passage, i, ground.line_starts):
-        prices[i - 1] += _LINE
-        ground.line_ends.add(i - 1)
-    ground.line_starts.append(i)
-
-
-def _folded(passage: Passage, i: int, line_starts: list[int]) -> bool:
-    """Whether the line that begins at token `i` goes on with a long one; English wires fold before numbers."""
-    long = bool(line_starts) and i - line_starts[-1] >= _FOLDED
-    letter = passage.text[passage.starts[i]]
-    wired = passage.language == "en" and letter.isdecimal() and passage.words[i - 1][0].isalpha()
-    return long and (wired or letter.islower())
 
 
 def _counted(mentions: list[Mention]) -> set[int]:

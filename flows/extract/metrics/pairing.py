@@ -174,21 +174,26 @@ def _barred(
     ground: Ground, mention: Mention, thing: str, fitting: frozenset[str], priced: list[tuple[int, Mark]]
 ) -> bool:
     """Whether words right beside the number, and no fitting ones near, say that it is of something else."""
-    killed = any(
-        event.code == "kill"
-        and price == 0
-        and event.last < mention.first
-        and ground.passage.mark_at(event.first, "bodies") is None
-        for price, event in priced
-    )
-    given = any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced)
-    if given and thing in _MORTAL and not killed:  # "killed three men and gave the bodies back"
+    given = "give_bodies" in ground.codes and thing in _MORTAL
+    given = given and any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced)
+    if given and not _killed(ground, mention, priced):  # "killed three men and gave the bodies back"
         return True
     bars = _BARS.get(thing, frozenset())
     barring = next((price for price, event in priced if event.code in bars), _BAR + 1)
     if barring > _BAR:
         return False
     return not any(price <= _FITS_BEFORE * (barring + 1) and event.code in fitting for price, event in priced)
+
+
+def _killed(ground: Ground, mention: Mention, priced: list[tuple[int, Mark]]) -> bool:
+    """Whether a verb right before the number says that somebody was killed."""
+    return any(
+        event.code == "kill"
+        and price == 0
+        and event.last < mention.first
+        and ground.passage.mark_at(event.first, "bodies") is None
+        for price, event in priced
+    )
 
 
 def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[tuple[int, Mark]]:
@@ -198,12 +203,12 @@ def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[
     before = last.event
     if before is not None and last.mention is not None and last.mention.last < before.first < mention.first:
         priced = sorted((price + _CLOSED * (event == before), event) for price, event in priced)
-    if any(event.code == "deploy" for _, event in priced):
+    if "deploy" in ground.codes and any(event.code == "deploy" for _, event in priced):
         noun = range(mention.first, ground.span(mention)[1] + 1)
         priced = sorted(
             (price + _WITHIN * (event.code == "deploy" and event.first in noun), event) for price, event in priced
         )
-    if any(event.code == "project" for _, event in priced):
+    if "project" in ground.codes:
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence
     part = ground.passage.mark_before(mention.first - 1, "part_lead")

@@ -94,10 +94,9 @@ class Passage:
         offsets = list(accumulate(map(len, parts)))
         self.starts: list[int] = offsets[0:-1:2]
         self.ends: list[int] = offsets[1::2]
-        for odd in _ODD.finditer(text):
-            i = bisect_right(self.starts, odd.start()) - 1
-            if i >= 0 and odd.start() < self.ends[i]:
-                self.words[i] = _plain(self.words[i])
+        odd = [found.start() for found in _ODD.finditer(text)]
+        for i in {i for at in odd if (i := bisect_right(self.starts, at) - 1) >= 0 and at < self.ends[i]}:
+            self.words[i] = _plain(self.words[i])
         self.signs = [i for i, word in enumerate(self.words) if word in _SIGNS]
         cut = cut_sentences(text, self.words, self.starts, parts[0::2], self.signs, abbreviations, multipliers)
         self.line, self.line_starts, self.paragraph, self.sentence, self.sentences = cut

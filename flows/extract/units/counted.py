@@ -49,7 +49,6 @@ class UnitWords(NamedTuple):
     pronouns: frozenset[str]
     determiners: frozenset[str]
     of: frozenset[str]
-    one: frozenset[str]
     containers: frozenset[str]
     nouns: frozenset[str]
     and_words: frozenset[str]
@@ -201,8 +200,7 @@ def _plural(word: str, words: UnitWords) -> bool:
 
 
 def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None:
-    tokens = passage.words
-    first = head = run[0]
+    tokens, first, head = passage.words, run[0], run[0]
     for position, i in enumerate(run):
         if position and _verb(passage, i):
             break

@@ -13,6 +13,7 @@ from flows.extract.text.lexicon import lexicon
 from flows.extract.text.passage import Passage
 
 _BARE = "$"
+_PAYER = 100  # tokens of a sentence before and behind the number in which the payer is looked for
 
 
 def read(passage: Passage, mentions: list[Mention], publisher: str | None) -> None:
@@ -43,5 +44,6 @@ def _of_publisher(publisher: str) -> str | None:
 def _of_payer(passage: Passage, mention: Mention) -> str | None:
     """The currency of the one country with dollars that the sentence names, where America is not named."""
     first, last = passage.sentences[passage.sentence[mention.first]]
-    codes = {mark.code for i in range(first, last + 1) if (mark := passage.mark_at(i, "dollar_payers")) is not None}
+    near = max(first, mention.first - _PAYER), min(last, mention.last + _PAYER)
+    codes = {mark.code for mark in passage.marks_within(*near, "dollar_payers")}
     return codes.pop() if len(codes) == 1 and "USD" not in codes else None
