@@ -25,7 +25,7 @@ def series(
     """A metric over time, by reporter, with bounds and increments."""
     from flows import report
     from flows.compare import commands
-    from flows.compare.shown import HEADING, for_people
+    from flows.compare.shown import HEADING, series_for_people
     from flows.settings import home as home_of
 
     columns, found = commands.series(
@@ -38,7 +38,7 @@ def series(
         kind=kind,
     )
     if format_ is Format.table:
-        report.sections(*for_people(columns, found), HEADING)
+        report.sections(*series_for_people(columns, found), HEADING)
     else:
         report.rows(columns, found, format_.value)
 
@@ -57,10 +57,14 @@ def compare(
     """Reporters of a metric side by side on a day: what their bounds share, or the gap between them."""
     from flows import report
     from flows.compare import commands
+    from flows.compare.shown import HEADING, comparison_for_people
     from flows.settings import home as home_of
 
     columns, found = commands.compare(home_of(home), metric, by=by, at=[day.date() for day in at or []])
-    report.rows(columns, found, format_.value)
+    if format_ is Format.table:
+        report.sections(*comparison_for_people(columns, found), HEADING)
+    else:
+        report.rows(columns, found, format_.value)
 
 
 def increase(

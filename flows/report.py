@@ -72,7 +72,7 @@ def _grid(columns: Sequence[str], found: Sequence[Sequence[Any]], every: Sequenc
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for place, name in enumerate(columns):
         number = bool(every) and all(isinstance(row[place], int | float | None) for row in every)
         widest = max((len(_shown(row[place])) for row in every), default=0)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flows.compare.commands import compare, diff, increase, series, why
-from flows.compare.shown import HEADING, for_people
+from flows.compare.shown import HEADING, series_for_people
 from flows.errors import HomeError, InputError
 from flows.settings import Home
 from flows.warehouse import Warehouse, sql_folder
@@ -107,6 +107,20 @@ def test_a_series_reads_well_on_eighty_columns(released: Path) -> None:
     assert lines[-1] == "5 rows"
 
 
+def test_reporters_stand_side_by_side_on_eighty_columns(released: Path) -> None:
+    """The heading says what all their bounds leave together, or how far they are apart."""
+    done = call("compare", "surrender_applications", "--at", "2022-12-31", home=released)
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines() if line.strip()]
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert lines[:2] == [
+        "2022-12-31 · russia · cumulative · all leave 4,301–9,836",
+        "reporter value bounds day lag figure_id",
+    ]
+    assert any(line.startswith("i_want_to_live 4,500 ≥ 4,300 2022-12-27 0 ") for line in lines)
+    apart = call("compare", "personnel_surrendered", "--at", "2024-05-10", home=released).stdout.splitlines()[0]
+    assert apart.endswith("41 apart")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [
@@ -119,7 +133,7 @@ def test_a_series_reads_well_on_eighty_columns(released: Path) -> None:
 def test_the_day_of_a_window_is_shown_as_far_as_it_is_known(first: date, last: date, expected: str) -> None:
     row = dict.fromkeys(["subject", "place", "kind", "party", "counted_since", "value", "quote", "figure_id"])
     row |= {"window_from": first, "window_to": last, "hard_low": 10, "hard_high": None, "soft_low": 10, "soft_high": 19}
-    assert for_people(list(row), [tuple(row.values())])[1][0][HEADING : HEADING + 3] == (expected, None, "≥ 10")
+    assert series_for_people(list(row), [tuple(row.values())])[1][0][HEADING : HEADING + 3] == (expected, None, "≥ 10")
 
 
 def test_series_can_be_narrowed(released: Path) -> None:
