@@ -108,6 +108,7 @@ SPOILT: dict[str, tuple[Callable[[Home], None], str]] = {
         "are not those that `more_than`",
     ),
     "derived": (in_database("update series set increment = 1"), "rows of series are not those that follow"),
+    "sums": (in_database("update series set increment = increment + 1"), "do not add up to its last value"),
     "contradiction": (in_database("delete from contradictions"), "rows of contradictions are not those"),
     "statement": (in_warehouse("update statements set text = 'other'"), "does not stand at its place of the statement"),
     "no statement": (in_warehouse("delete from statements"), "is not in the warehouse"),

@@ -10,7 +10,7 @@ from flows.errors import HomeError
 from flows.publish.database import DATABASE
 from flows.publish.datapackage import DESCRIPTION
 from flows.settings import Home
-from flows.verify.derived import bounds_hold, derived_tables_hold, figures_as_read, ids_hold
+from flows.verify.derived import bounds_hold, derived_tables_hold, figures_as_read, ids_hold, sums_hold
 from flows.verify.evidence import excerpts_stand, quotes_stand, snapshots_are_kept
 from flows.verify.files import checksums, columns_and_rows, formats_agree
 from flows.verify.look import Look
@@ -28,6 +28,7 @@ _AGAINST_THE_HOME: Sequence[Callable[[Warehouse, Home], Look]] = (
     figures_as_read,
     ids_hold,
     bounds_hold,
+    sums_hold,
     derived_tables_hold,
 )
 

@@ -7,7 +7,7 @@ from flows.normalize import bounds_of, identity
 from flows.publish.tables import TABLES, select
 from flows.settings import Home
 from flows.verify.look import Look, look
-from flows.warehouse import Warehouse, relation_files
+from flows.warehouse import Warehouse, query_files, relation_files
 
 _BOUNDS = "hard_low, hard_high, open_low, open_high, soft_low, soft_high"
 _DERIVED = (
@@ -68,6 +68,18 @@ def _wrong_bounds(cases: list[tuple[object, ...]]) -> Iterator[str]:
             yield f"The hedge `{said[0]}` of {count} figures, such as {figure}, is not in the codebook."
         elif tuple(bounds_of(*said)) != published:  # type: ignore[arg-type]  # columns of the database, in this order
             yield f"The bounds of {count} figures, such as {figure}, are not those that `{said[0]}` leaves."
+
+
+def sums_hold(warehouse: Warehouse, _: Home) -> Look:
+    """Increments and corrections of every line add up to its last value less its first."""
+    query = query_files()["sums_hold"].read_text(encoding="utf-8")
+    lines = warehouse.rows(f"with series as (from made.series) from ({query})")
+    wrong = (
+        f"The increments and corrections of {metric} by {source} do not add up to its last value less the first."
+        for metric, _, _, source, *_, difference in lines
+        if difference
+    )
+    return look("sums", len(lines), wrong)
 
 
 def derived_tables_hold(warehouse: Warehouse, _: Home) -> Look:

@@ -1,6 +1,7 @@
--- What texts say of a reporter's total beside what tables give that were published on the same day: equal, or not.
+-- What texts say of a reporter's total, or its own pages say, beside what tables give for the same day of publication.
 with told as (
-    select series.metric, series.kind, series.party, series.published, series.value, series.value_high, series.hedge,
+    select series.metric, series.kind, series.party, series.publisher, series.organisation,
+        series.published, series.value, series.value_high, series.hedge,
         series.window_to, series.source, series.figure_id, sources.kind = 'table' as in_table
     from series
     join sources using (source)
@@ -13,7 +14,7 @@ from told as texts
 join told as tables
     on tables.metric = texts.metric
     and tables.kind = texts.kind
-    and tables.party is not distinct from texts.party
+    and (tables.party is not distinct from texts.party or lower(tables.organisation) = lower(texts.publisher))
     and left(tables.published, 10) = left(texts.published, 10)
 where not texts.in_table and tables.in_table
 order by texts.metric, texts.party, published, tables.source, texts.value, texts.figure_id
