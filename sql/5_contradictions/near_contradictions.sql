@@ -32,12 +32,12 @@ final as (
         concat(
             coalesce(low.speaker, low.party, low.publisher, 'One'),
             ' is usually read as at least ',
-            rtrim(rtrim(low.soft_low::decimal(24, 3)::varchar, '0'), '.'),
-            coalesce(' by ' || low.window_to::varchar, ''), '; ',
+            rtrim(rtrim(format('{:,.3f}', low.soft_low), '0'), '.'),
+            case when scope <> 'statement' or low.window_basis = 'stated' then ' by ' || low.window_to end, '; ',
             coalesce(high.speaker, high.party, high.publisher, 'another'),
             ' as at most ',
-            rtrim(rtrim(high.soft_high::decimal(24, 3)::varchar, '0'), '.'),
-            coalesce(' on ' || high.window_from::varchar, ''),
+            rtrim(rtrim(format('{:,.3f}', high.soft_high), '0'), '.'),
+            case when scope <> 'statement' or high.window_basis = 'stated' then ' on ' || high.window_from end,
             case when low.kind = 'point' then ', of the same moment.'
                 when low.statement_id = high.statement_id and low.party is not distinct from high.party
                     then ', of the same total in one statement.'

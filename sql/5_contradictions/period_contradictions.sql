@@ -109,7 +109,7 @@ final as (
                 when certified.longer_figure is not null or grew_more then ' asserts at most '
                 else ' asserts at least ' end,
             rtrim(rtrim(
-                case when certified.longer_figure is null then period_bound else total_bound end::decimal(24, 3)::varchar,
+                format('{:,.3f}', case when certified.longer_figure is null then period_bound else total_bound end),
                 '0'), '.'),
             ' from ', case when certified.longer_figure is null then coalesce(begins, period.period_start)
                 else period.period_start end,
@@ -125,7 +125,7 @@ final as (
                     ', while the total grew by at ', case when grew_more then 'least ' else 'most ' end)
             end,
             rtrim(rtrim(
-                case when certified.longer_figure is null then total_bound else period_bound end::decimal(24, 3)::varchar,
+                format('{:,.3f}', case when certified.longer_figure is null then total_bound else period_bound end),
                 '0'), '.'), '.'
         ) as reason,
         period.url,

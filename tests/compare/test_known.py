@@ -173,7 +173,7 @@ def test_why_shows_the_words_where_they_are_kept_and_what_they_meet(released: Pa
     assert len(found["snapshot"]) == 64
     assert found["hard_high"] == 24_999
     assert "More than 25,000 Russians" in found["told again"] or "more than 25,000" in found["told again"]
-    assert "Andriy Yusov asserts at least 25001" in found["contradicted"]
+    assert "Andriy Yusov asserts at least 25,001" in found["contradicted"]
     assert found["rule"]
 
 
