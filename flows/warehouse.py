@@ -26,6 +26,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+_MOST_SAID = 200  # characters of what DuckDB says of a failure
 # What DuckDB raises when the file, and not the question, is the trouble.
 _STORAGE = (
     duckdb.IOException,
@@ -331,7 +332,8 @@ def _denied(error: duckdb.Error) -> str:
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).strip().split("\n")[0].rstrip(".")
+    said = str(error).strip().split("\n")[0].rstrip(".")
+    return said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}…"  # it may quote a whole damaged value
 
 
 def utc(moment: Any) -> Any:
