@@ -16,6 +16,7 @@ from flows.extract.text.passage import Passage
 
 _SOMEBODY = re.compile(r"t?[EjCx]?[RGxjNEO]")
 _TITLED = re.compile(r"t?[jECSNAOos]*[ECSNAOos][jECSNAOos]*R+")  # "the Kharkiv mayor", "the region's governor"
+_OWNED = re.compile(r"R(N+S[oO]+)$")  # "President Karel Novak's office"
 _AGED = re.compile(r"t?d-j-j")  # "the 34-year-old"
 _COMMON = re.compile(r"[jx]{1,3}(?:pt?[NCjx]{1,2})?")
 _PLACE = re.compile(r"pt?(j?x)(?:[NCEjx]{0,3})")
@@ -148,6 +149,9 @@ def _nameless(tags: str, loose: bool) -> Source | None:
         return Source(0, last, organisation=organisation)
     if body and "R" in tags[: body[0]] and "p" in tags[: body[0]] and set(tags[body[0] : body[1] + 1]) <= set("CNE"):
         body = None  # "a senior officer in Peshawar"
+    owned = _OWNED.search(tags)
+    if owned:
+        return Source(0, last, organisation=(owned.start(1), last))
     if _TITLED.fullmatch(tags):
         at = len(tags) - len(tags.lstrip("t"))
         return Source(0, last, role=(at, last), organisation=(at, last), refers="office")

@@ -104,7 +104,10 @@ def phrase_end(passage: Passage, i: int, stop: int) -> int:
         if j > i and _is_verb(passage, j):
             return j - 1
         if word == ",":
-            if apposed or not _apposition(passage, i, j):
+            aside = (
+                passage.words[min(j + 1, ceiling)] in words["aside_words"] and passage.mark_at(j + 1, "roles") is None
+            )
+            if apposed or aside or not _apposition(passage, i, j):
                 return j - 1
             apposed = True
         elif (

@@ -42,6 +42,8 @@ def _is_no_person(passage: Passage, tags: str, first: int, span: Span) -> bool:
     start, at = span[0], first + span[0]
     if start and (tags[start - 1] == "d" or passage.words[at - 1] in source_words(passage.language)["named_after"]):
         return True
+    if passage.language == "en" and tags[span[1] : span[1] + 2] in ("So", "SO", "Sj"):
+        return True  # "President Karel Novak's office"
     alone = start == 0 and span[1] == 1 and passage.language == "en"
     return alone and passage.mark_at(at, "counted_thing") is not None and passage.mark_at(at, "surnames") is None
 
@@ -120,12 +122,9 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
         return 0
     if before and before[-1] in "OoA" and start == end and not posts and before[0] != "p":
         return 2 if _is_subject(passage, first + start) else -1
-    if (
-        passage.language == "en"
-        and _THE_BODY.fullmatch(before)
-        and not is_first_name("en", passage.words[first + start])
-    ):
-        return -1
+    body = before[-1:] == "o" or _THE_BODY.fullmatch(before)
+    if passage.language == "en" and body and not is_first_name("en", passage.words[first + start]):
+        return -1  # "the local daily Morning Star"
     if before[-1:] == "t" or (
         before[-1:] == "p" and (passage.language == "en" or start == end or (not posts and near == "start"))
     ):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from flows.extract.attribution.beside_verb import find_listener
-from flows.extract.attribution.names import Source
+from flows.extract.attribution.names import Source, read_source
 from flows.extract.attribution.noun_phrases import DASHES, QUOTES, STOPS, skip_adverbs
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.report import Report
@@ -16,6 +16,7 @@ from flows.extract.text.phrases import Mark
 _NEAR = 12  # tokens behind a verb in which its "that" must come
 _FIRST = 2  # tokens in front of what points back at the head of a sentence
 _OWN_TOOL = re.compile(r"t?[OA]+[sS]?j{1,3}$")  # "OCHA's tracking tool"
+_WITH = 8  # tokens of "with the agency" before "estimating"
 _FLED = frozenset(("refugee", "idp", "displaced"))  # who say more than they count
 _FIGURE = 4  # tokens behind "gave" in which a figure or a toll is named
 _FAR = 24  # tokens that may part it from the verb
@@ -26,7 +27,7 @@ def by_verb(passage: Passage, mark: Mark) -> Report | None:
     if _says_nothing(passage, mark, start, stop):
         return None
     if mark.code == "going_on":  # «провёл совещание, сообщив, что …»
-        subject = Source(mark.first, mark.last, refers="subject")
+        subject = _with_whom(passage, mark, start) or Source(mark.first, mark.last, refers="subject")
         return Report(mark.first, mark.last, subject, mark.last + 1, stop, False, "speech_verb")
     near = skip_adverbs(passage, mark.first - 1, start)
     if near >= start and _opens_line(passage, near + 1):
@@ -79,6 +80,16 @@ def _is_plain(passage: Passage, source: Source, inverted: bool) -> bool:
     if inverted or not named or passage.words[source.first] not in source_words(passage.language)["region_before"]:
         return source.plain
     return source.plain and not set(tag(passage, *named)) <= set("CNEx")
+
+
+def _with_whom(passage: Passage, mark: Mark, start: int) -> Source | None:
+    """ "… with the agency estimating that 12,000 had fled"."""
+    near = skip_adverbs(passage, mark.first - 1, start)
+    if passage.language != "en" or near <= start or not passage.words[near][0].isalpha():
+        return None
+    with_ = next((i for i in range(near - 1, max(start, near - _WITH) - 1, -1) if passage.words[i] == "with"), -1)
+    source = read_source(passage, with_ + 1, near, "end") if with_ >= 0 else None
+    return source if source and source.plain and (source.speaker or source.organisation) else None
 
 
 def _says_nothing(passage: Passage, mark: Mark, start: int, stop: int) -> bool:

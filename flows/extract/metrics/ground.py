@@ -24,6 +24,7 @@ _BEHIND = 60  # a happening behind the number that costs more is of another clau
 _ANOTHERS = 15  # price of a happening of the next sentence, which has a number of its own
 _ITEM = 4  # tokens before the number that begins a line
 _PASSIVE = 3  # tokens before "killed" in which "were" stands
+_FIRED = frozenset({"drone", "missile", "cruise_missile", "shell", "bomb"})
 _DONE_TO = frozenset({"kill", "injure", "casualties", "capture", "destroy", "shoot_down", "damage", "displace"})
 _LIST_LINE = 16  # tokens; a line of a list is not longer
 
@@ -33,8 +34,8 @@ class Ground:
 
     __slots__ = (
         "_labels", "_near", "_spans", "active", "army", "blocks", "civil", "codes", "counted", "events", "firsts",
-        "line_ends", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "surrender",
-        "things", "trailing",
+        "line_ends", "marks_items", "militants", "military", "named", "numbers", "paid", "passage", "postposed",
+        "surrender", "things", "trailing",
     )  # fmt: skip
 
     def __init__(self, passage: Passage) -> None:
@@ -43,6 +44,7 @@ class Ground:
         self.events: list[Mark] = []
         self.codes: frozenset[str] = frozenset()  # of the events
         self.firsts: list[int] = []
+        self.postposed: set[int] = set()  # first tokens of "launched" right behind a noun: only what that noun is
         self.trailing: set[int] = set()  # first tokens of happenings that say something only of what stands before them
         self.active: set[int] = set()  # first tokens of happenings that befall what stands behind them
         self.things: dict[int, Mark] = {}  # by last token, the longest
@@ -77,6 +79,8 @@ class Ground:
             if away and not (beyond and away <= 1):
                 continue
             if event.first in (self.active if event.first > last else self.trailing):
+                continue
+            if event.first in self.postposed and event.first != last + 1:
                 continue
             if away and event.first > last and self.marks_items[line[first]]:
                 continue
@@ -202,6 +206,10 @@ def ground_of(passage: Passage, mentions: list[Mention]) -> Ground:
     ground.paid = array("L", accumulate(prices, initial=0))  # a long text has many
     ground.firsts = [mark.first for mark in ground.events]
     ground.active = _active(ground, mentions)
+    if passage.language == "en":
+        fired = (m.unit_last for m in mentions if m.unit_first > m.last)
+        nouns = {i for i in fired if i in ground.things and ground.things[i].code in _FIRED}
+        ground.postposed = {e.first for e in ground.events if e.code == "launch" and e.first - 1 in nouns}
     ground.trailing = {mark.first for mark in passage.marks_of("said_behind")}
     return ground
 
@@ -228,6 +236,14 @@ def _counted(mentions: list[Mention]) -> set[int]:
     return {i for tokens in spans for i in tokens}
 
 
+def _is_single(passage: Passage, mark: Mark) -> bool:
+    """ "An Israeli soldier and 12 people": the one says nothing of the others."""
+    if passage.language != "en" or mark.first == 0:
+        return False
+    indefinite = source_words("en")["indefinite"]
+    return any(word in indefinite for word in passage.words[max(0, mark.first - _PASSIVE) : mark.first])
+
+
 def _sort_marks(ground: Ground, counted: set[int]) -> None:
     marks_of, things = ground.passage.marks_of, ground.things
     for mark in (*marks_of("counted_thing"), *marks_of("other_things")):
@@ -239,7 +255,9 @@ def _sort_marks(ground: Ground, counted: set[int]) -> None:
     ground.civil = [mark.first for mark in civil if ground.passage.language != "en" or mark.first not in counted]
     hit = {i for mark in civil for i in range(mark.first, mark.last + 1)}  # "shelling by the army" is not of the army
     ground.military = [
-        mark.first for mark in marks_of("military_context") if mark.first not in counted and mark.first not in hit
+        mark.first
+        for mark in marks_of("military_context")
+        if mark.first not in counted and mark.first not in hit and not _is_single(ground.passage, mark)
     ]
     ground.named = {mark.last: mark for mark in marks_of("metric")}
     ground.army = bool(marks_of("army_context"))

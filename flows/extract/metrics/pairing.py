@@ -110,6 +110,8 @@ def _of_people(
     """Settle what happened to people, where the number names no thing, or one of no lexicon."""
     if mention.form == "money":
         return None
+    if any(event.code == "give_bodies" and price <= _FAR_OFF for price, event in priced):
+        return None
     reach = _ELIDED // 2 if things else _ELIDED
     named = mention.unit_first > mention.last
     alien = bool(things) and things[0] in _LIFELESS
@@ -136,7 +138,7 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
         if event.code in _HOW_THEY_CAME and mention.unit_first <= event.first <= mention.unit_last:
             continue  # "40 mobilised men were killed"
         if event.code in fitting and price <= _REACH.get((thing, event.code), reach):
-            narrower = _narrower(event, fitting, priced)
+            narrower = _narrower(_main_verb(ground, mention, event, priced), fitting, priced)
             _settle(ground, mention, thing, narrower.code, last, mark=narrower)
             return narrower
     if "alone" in fitting and (thing != "application" or ground.about_surrender()):
@@ -144,6 +146,18 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
     elif "present" in fitting and mention.kind == "point" and not any(price <= _NEAR_BY for price, _ in priced):
         _settle(ground, mention, thing, "present", last)
     return None
+
+
+def _main_verb(ground: Ground, mention: Mention, event: Mark, priced: list[tuple[int, Mark]]) -> Mark:
+    """ "Shot down 12 drones launched from the sea": what was done to them stands before the number."""
+    if event.first not in ground.postposed:
+        return event
+    sentence = ground.passage.sentence
+    for price, before in priced:
+        near = price <= NEAR // 2 and sentence[before.first] == sentence[mention.first]
+        if before.code == "shoot_down" and before.last < mention.first and near:
+            return before
+    return event
 
 
 def _narrower(event: Mark, fitting: frozenset[str], priced: list[tuple[int, Mark]]) -> Mark:

@@ -17,9 +17,11 @@ _MILITARY = frozenset({"personnel", "civilian", "militant"})
 _SOLDIERS = ("personnel",)
 _NO_PEOPLE = frozenset({"vehicle", "equipment", "special_equipment", "aircraft", "ship", "helicopter", "building"})
 _HEADS = (("losses",), ("grouping",))  # labels that say whose what is counted is
-_STATES = frozenset({"injured", "dead"})
+_STATES = frozenset({"injured", "dead", "casualty"})
 _DEAD = frozenset({"dead", "deaths", "killed", "wounded", "injured", "victims"})  # of whom a part may be named
 _PARTS = frozenset({"child", "civilian", "militant"})  # parts of a whole, named behind the number
+_SUMS = frozenset({"dead", "injured", "casualty"})  # of soldiers or civilians, where that is said
+_AMONG = frozenset(("among",))
 _FURTHER = 4  # tokens behind the noun that may still name the thing: "pieces of military equipment"
 _LONG = 7  # tokens of the longest name of a thing
 _NONE = ("nothing", "place")  # no metric counts them, though other things are part of their name: "ammunition depots"
@@ -49,11 +51,15 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
         return _whole(ground, first, last)
     found = [things[i] for i in range(first, end) if i in things and things[i].first <= last]
     found = [mark for mark in found if not mention.first <= mark.first <= mention.last]
+    if ground.passage.language == "en":
+        found.reverse()  # the head is the last
     named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
     if named[:1] == _SOLDIERS and ground.militants and _are_fighters(ground, first, last):
         named = ("militant",)
+    if named and named[0] in _SUMS and mention.unit_first > mention.last:
+        named = _of_whom(ground, max(last, mention.unit_last), _AMONG) or named
     if not named and mention.unit_first > mention.last:
-        named = _of_whom(ground, last)
+        named = _of_whom(ground, max(last, mention.unit_last))
     return _number_of(ground, mention.first) or named if named in ((), ("people",)) else named
 
 
@@ -66,6 +72,9 @@ def _part_behind(ground: Ground, mention: Mention, last: int) -> str | None:
             return None
         if i in ground.things and ground.things[i].code in _PARTS:
             return ground.things[i].code
+        said = passage.mark_at(i, "counted_thing") if mention.unit in _DEAD else None
+        if said is not None and said.code in _PARTS:
+            return said.code
         if mention.unit in _DEAD and passage.words[i] not in were:
             return None
     return None
@@ -93,10 +102,10 @@ def _of_a_country(ground: Ground, last: int) -> bool:
     return False
 
 
-def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
-    """What a noun that says little is of: "members of the security forces", "one of the tanks"."""
+def _of_whom(ground: Ground, last: int, joints: frozenset[str] = frozenset(["of"])) -> tuple[str, ...]:
+    """What a noun that says little is of: "members of the security forces", "deaths among troops"."""
     passage = ground.passage
-    if passage.language == "en" and passage.words[last + 1 : last + 2] != ["of"]:
+    if passage.language == "en" and joints.isdisjoint(passage.words[last + 1 : last + 2]):
         return ()
     for i in range(last + 1, min(last + _PART_OF, len(passage))):
         if (
@@ -107,7 +116,8 @@ def _of_whom(ground: Ground, last: int) -> tuple[str, ...]:
         ):
             return ()
         if i in ground.things:
-            return (ground.things[i].code,)
+            code = ground.things[i].code
+            return ("personnel" if code == "grouping" and passage.language == "en" else code,)
     return ()
 
 
@@ -161,6 +171,8 @@ def _ranked(marks: list[Mark]) -> tuple[str, ...]:
     ranked = sorted(marks, key=lambda mark: (mark.code in _GENERAL, mark.code in _STATES, mark.first - mark.last))
     if any(mark.code == "prisoner" for mark in marks):  # "wounded prisoners"
         ranked = [mark for mark in ranked if mark.code not in _STATES]
+    if any(mark.code == "militant" for mark in marks):  # "rebel commanders"
+        ranked = [mark for mark in ranked if mark.code != "personnel"]
     if any(mark.code in _NO_PEOPLE for mark in marks):  # "military vehicles" are no military
         ranked = [mark for mark in ranked if mark.code not in _MILITARY]
     return tuple(dict.fromkeys(mark.code for mark in ranked if mark.code not in _NONE))

@@ -107,9 +107,11 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
         if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
             break
         if word in ("-", "‑", "/", "’", "'") and run and passage.ends[i - 1] == passage.starts[i]:
-            if i + 1 < len(tokens) and passage.starts[i + 1] == passage.ends[i]:
+            if i + 1 < len(tokens) and (passage.starts[i + 1] == passage.ends[i] or _owns(passage, i)):
                 continue
             break
+        if run and _in_acronym(passage, i):
+            continue
         if (word in _QUOTES or (word == "." and len(tokens[i - 1]) == 1)) and run and _goes_on(passage, i):
             continue
         if not word[0].isalnum() or (
@@ -123,6 +125,25 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             break
         run.append(i)
     return run
+
+
+def _owns(passage: Passage, i: int) -> bool:
+    """ "Workers' Party"."""
+    owner = passage.language == "en" and passage.words[i] in "'’" and passage.words[i - 1].endswith("s")
+    return owner and passage.text[passage.starts[i + 1]].isupper()
+
+
+def _in_acronym(passage: Passage, i: int) -> bool:
+    """ "Workers' Party (PKK) rebels": the abbreviation between brackets within the phrase."""
+    if passage.language != "en":
+        return False
+    opening = next((k for k in range(i, max(-1, i - 3), -1) if passage.words[k] == "("), -1)
+    if opening < 0 or passage.words[opening + 2 : opening + 3] != [")"] or i > opening + 2:
+        return False
+    if not passage.quote(opening + 1, opening + 1).isupper() or opening + 3 >= len(passage):
+        return False
+    behind = passage.words[opening + 3]
+    return behind[0].isalpha() and behind not in unit_words("en").stops
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
@@ -156,6 +177,8 @@ def _english(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | Non
     if not any(_plural(tokens[i], words) for i in run):
         run = _over_and(passage, words, run)
     for i in run:
+        if tokens[i + 1 : i + 2] in (["'"], ["’"]) and _owns(passage, i + 1):
+            continue  # "Workers' Party rebels"
         if head >= 0 and tokens[head] in words.attributives and any(_plural(tokens[k], words) for k in run if k > i):
             head = i
             continue
