@@ -286,6 +286,14 @@ def test_an_outlet_that_names_itself_speaks_in_its_own_voice() -> None:
     assert mention.attribution == "none"
 
 
+def test_an_outlet_that_tells_of_somebody_names_him() -> None:
+    """What its own correspondent reports was said is told by whoever said it; a name inside another is none of its."""
+    (mention,) = read("en", "A Morning Wire reporter says that Minister Ann Lee put the dead at 12.", "Morning Wire")
+    assert mention.speaker == "Ann Lee"
+    (mention,) = read("en", "The Office of Coordination said 12 people died.", publisher="Nation")
+    assert mention.organisation == "Office of Coordination"
+
+
 def test_reasons_point_at_words_of_the_text() -> None:
     """Every decided field says which rule and which words decided it."""
     text = "The air force said it shot down 12 drones."

@@ -65,6 +65,7 @@ def test_is_no_figure(language: str, text: str) -> None:
         ("en", "The leaflet was read more than 4,000 times.", 4000),
         ("en", "Only one soldier was hurt.", 1),
         ("en", "Five day labourers were hurt.", 5),
+        ("en", "Officials put the figure at around 25,000.", 25000),
     ],
 )
 def test_is_a_figure_though_it_looks_like_none(language: str, text: str, value: float) -> None:

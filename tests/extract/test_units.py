@@ -55,6 +55,12 @@ from flows.extract.text.lexicon import lexicon
         ("en", "They fired 30 anti-aircraft guided missiles.", ["anti-aircraft guided missiles"]),
         ("en", "Some 12 police patrol cars burned.", ["police patrol cars"]),
         ("en", "The 15 dead included three girls.", ["dead", "girls"]),
+        (
+            "en",
+            "They lost 900 servicepeople and 38 infantry fighting vehicles.",
+            ["servicepeople", "infantry fighting vehicles"],
+        ),
+        ("en", "They killed 49 Farmers' Front (FF) rebels.", ["Farmers' Front (FF) rebels"]),
     ],
 )
 def test_unit(language: str, text: str, expected: list[str]) -> None:

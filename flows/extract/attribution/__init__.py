@@ -64,6 +64,9 @@ def _read_reports(
             _fill_unclaimed(passage, mention, quotations.spans[quotation])
             if mention.attribution != "none":
                 continue
+        if k >= 0 and _own_voice(names[k], publisher):  # "Our correspondent reports that the minister said …"
+            inner = reach.within(mention.first, k)
+            k = inner if inner >= 0 else k
         nobody = k >= 0 and reports[k].source.refers == "last" and names[k] == Named()  # «сообщается»
         if k >= 0 and not nobody and not _own_voice(names[k], publisher):
             spoken = quotation >= 0 or in_dialogue(passage, mention.first, reports[k], turns)

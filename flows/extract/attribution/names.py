@@ -136,6 +136,8 @@ def _voice(tags: str, english: bool) -> Source | None:
     if voice < 0:
         return None
     body = spoken_for(tags, voice, english)
+    if body is None and english and voice and tags[voice - 1] == "E":
+        body = voice - 1, voice  # "an Iraqi spokesman"
     return Source(0, len(tags) - 1, role=(voice, voice), organisation=body, refers="" if body else "voice")
 
 

@@ -39,6 +39,8 @@ _LONGEST_ABBREVIATION = 6  # letters; longer words in capitals are shouted
 _SHORT_VERB = 5  # letters; shorter words with the ending of a verb are nouns too
 _REMEMBERED = 50_000  # words
 _KEPT = 2_000  # tokens of a text: what is read again stands near
+_POST_OR_NOT = frozenset(("official",))  # no post before what it describes: "the official Angolan news agency"
+_DESCRIBED = frozenset("EoOMC")
 _SURNAMES = frozenset("RCE")  # what may be a surname behind a first name: "James Elder", "Jack England"
 _SIGNS = {",": ",", ".": ".", "-": "-", "‑": "-", "(": "(", ")": ")", ":": ":"} | dict.fromkeys('"«»„“”', '"')
 _PRONOUNS = {"person": "P", "thing": "I", "people": "Y", "self": "U"}
@@ -69,6 +71,8 @@ def tag(passage: Passage, first: int, last: int) -> str:
         letter, end = found if found[1] <= last else _read(passage, i, last)
         if letter in _SURNAMES and letters and letters[-1] == "N" and _is_surname(passage, i, end):
             letter = "N"
+        if letter in _DESCRIBED and letters and letters[-1] == "R" and passage.words[i - 1] in _POST_OR_NOT:
+            letters[-1] = "j"
         letters.append(letter if end == i else letter * (end - i + 1))
         i = end + 1
     return "".join(letters)

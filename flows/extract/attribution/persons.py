@@ -107,7 +107,8 @@ def _rank(passage: Passage, tags: str, first: int, span: Span, near: str) -> int
     described = _DESCRIBES.match(after) and passage.mark_at(first + start, "surnames") is None
     if start == end and not before and (described or (after and _is_common(passage, first + start))):
         return -1  # "Human rights ombudsman", «Збиток … обчислює Орлов», at the head of a sentence
-    if start == end and after[:1] in ("x", "j") and _is_adjective(passage, first + start):
+    apposed = passage.language == "en" and before[-2:] in ("o,", "O,", "M,")  # "the news agency, Morning, said"
+    if start == end and (apposed or (after[:1] in ("x", "j") and _is_adjective(passage, first + start))):
         return -1  # "Белгородской области"
     if titled and (_owns(passage, first + start, end - start) or _names_body(passage, after, end - start)):
         return -1

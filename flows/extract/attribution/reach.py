@@ -76,6 +76,12 @@ class Reach:
         k = self._last_speaker(i)
         return k if k >= 0 else self._nearest(within, i)  # whom the one quoted cites, where nobody says who is quoted
 
+    def within(self, i: int, k: int) -> int:
+        """The report that report `k` tells of and that governs token `i` too; -1 where it tells of none."""
+        own = [j for j in self._beside(self._passage.sentence[i], i) if j > k]
+        own = [j for j in own if self._reports[j].first <= i <= self._reports[j].last]
+        return max(own, default=-1)
+
     def _beside(self, sentence: int, i: int) -> list[int]:
         """The reports of a sentence; of a sentence with very many the ones next to token `i`."""
         own = self.own.get(sentence, [])

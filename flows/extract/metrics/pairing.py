@@ -222,6 +222,9 @@ def _priced(ground: Ground, mention: Mention, last: Last, beyond: bool) -> list[
         priced = sorted(
             (price + _WITHIN * (event.code == "deploy" and event.first in noun), event) for price, event in priced
         )
+    if mention.unit_first > ground.span(mention)[1]:  # "bring to 28 the number of people killed"
+        beside = mention.unit_last + 1
+        priced = sorted((0 if event.first == beside else price, event) for price, event in priced)
     if "project" in ground.codes:
         priced = sorted((price + _BY_NAME * (event.code == "project"), event) for price, event in priced)
     sentence = ground.passage.sentence

@@ -56,6 +56,8 @@ def things_of(ground: Ground, mention: Mention) -> tuple[str, ...]:
     named = _ranked(found) if found else _of_unit(mention.unit, ground.passage.language)
     if named[:1] == _SOLDIERS and ground.militants and _are_fighters(ground, first, last):
         named = ("militant",)
+    if named == ("battalion",) and mention.unit_first > mention.last:
+        named = _of_whom(ground, max(last, mention.unit_last)) or named  # "17 units of armoured vehicles"
     if named and named[0] in _SUMS and mention.unit_first > mention.last:
         named = _of_whom(ground, max(last, mention.unit_last), _AMONG) or named
     if not named and mention.unit_first > mention.last:

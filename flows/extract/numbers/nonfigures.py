@@ -19,6 +19,7 @@ from flows.extract.units.counted import Phrase
 
 _HYPHENS = frozenset("-‑–")
 _DASHES = frozenset("-‑–—‒―−")
+_HOURS = 24
 _PLUSES = frozenset("+＋")
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ("„", "“"), ('"', '"')))
 _CLOSING = frozenset(closing for _, closing in _PAIRS)
@@ -120,6 +121,8 @@ def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     lead = passage.mark_before(numeral.start - 1, "nonfigure_leads")
     if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
         return None
+    if lead.code == "clock" and numeral.value > _HOURS:
+        return None  # "put the figure at around 25,000"
     if lead.code == "model":
         return "model" if capital(passage, lead.first) and numeral.form == "digits" else None
     if lead.code == "numbering":

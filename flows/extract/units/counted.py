@@ -102,6 +102,8 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
     """The tokens from `first` on that can stand in a noun phrase."""
     tokens, run = passage.words, list[int]()
     numerals = number_words(passage.language).beginnings if passage.language == "en" else frozenset()
+    thing = passage.mark_at(first, "counted_thing") if passage.language == "en" else None
+    named = thing.last if thing is not None else -1  # "infantry fighting vehicles"
     for i in range(first, min(first + _LONGEST, len(tokens))):
         word = tokens[i]
         if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
@@ -116,6 +118,7 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             continue
         if not word[0].isalnum() or (
             word in words.stops
+            and i >= named
             and not _joined(passage, i)
             and not _modifies(tokens, words, i, first)
             and not (word == "us" and passage.text[passage.starts[i]].isupper())
@@ -217,7 +220,7 @@ def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
 
 
 def _plural(word: str, words: UnitWords) -> bool:
-    if word in words.plurals:
+    if word in words.plurals or word.endswith(("people", "women", "servicemen")):
         return True
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'" and word not in words.not_plurals
 
