@@ -47,6 +47,8 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("ru", "В боях с группировкой потери армии составили 55 человек.", ["personnel_losses"]),
         ("ru", "Погибли 40 мобилизованных, ещё 12 добровольцев ранены.", ["personnel_killed", "personnel_wounded"]),
         ("ru", "Мобилизовали 300 тысяч мобилизованных запаса.", ["people_mobilised"]),
+        ("ru", "Он сообщил о 24 раненых и пятерых погибших, среди которых трое детей.",
+         ["civilians_injured", "civilians_killed", "children_killed"]),
         ("ru", "Захватчики нанесли 115 артиллерийских ударов.", ["shellings"]),
         ("en", "The capital has sent some 4,000 soldiers to the border.", ["troops_deployed"]),
         ("ru", "Расчёты сбили шесть баллистических ракет.", ["missiles_shot_down"]),

@@ -102,6 +102,7 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
     """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
     if passage.language != "en":
         i = _behind_time(passage, i, stop)
+        i = (_behind_date(passage, i, stop) if i <= stop else 0) or i
     if i > stop or (passage.language == "en" and passage.mark_at(i, "hedge_before") is not None):
         return None
     end = phrase_end(passage, i, stop)
@@ -115,10 +116,23 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
             return None
         return read_source(passage, i, end, "start", loose and letter == "t")
     source = _turned(passage, i, end)
+    if source is None or source.speaker is None:
+        parted = _behind_date(passage, end + 1, stop)
+        named = source_after(passage, parted, stop, loose) if parted else None
+        if named and (named.speaker or named.role):
+            return named  # «сообщил во вторник, 5 сентября, министр …»
     if (source is None or source.speaker is None) and end + 1 < stop and _is_listener(passage, end + 1):
         named = source_after(passage, end + 2, stop, loose)  # «сказал в Киеве журналистам глава фракции …»
         return named if named and named.speaker else source
     return source
+
+
+def _behind_date(passage: Passage, i: int, stop: int) -> int:
+    """The token behind a date between the commas of which the first stands at `i`; 0 where none is."""
+    words, days = passage.words, source_words(passage.language)["days"]
+    if i + 4 > stop or words[i] != "," or not words[i + 1].isdecimal() or words[i + 2] not in days:
+        return 0
+    return i + 4 if words[i + 3] == "," else 0
 
 
 def _turned(passage: Passage, i: int, end: int) -> Source | None:

@@ -51,7 +51,7 @@ class Reach:
             if reports[k].rule == "label_before_colon" and len(self.own[passage.sentence[reports[k].at]]) > 1:
                 continue  # a heading, behind which somebody else speaks
             for sentence in extent(passage, reports[k], quotations):
-                if sentence not in self.own:
+                if sentence not in self.own or reports[k].back:
                     self.inherited.setdefault(sentence, k)
         for sentence in sorted(self.own.keys() | self.inherited.keys()):
             self._carry(sentence, counted)

@@ -38,6 +38,8 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
         source = _author(passage, source, stop) or source
     if mark.code in ("relayed", "relays"):
         return _relayed(passage, mark, source)
+    if mark.code == "cited" and _is_courier(passage, mark, found):
+        return None
     if mark.code == "cited":
         source = _quoted(passage, source)
     if mark.code != "cited":
@@ -46,6 +48,17 @@ def by_phrase(passage: Passage, mark: Mark, found: list[Report]) -> Report | Non
     back = bool(found) and found[-1].back and start <= found[-1].at
     via = _citing(passage, mark, start, found)
     return Report(mark.first, mark.last, source, start, stop, True, "cited_source", via, back=back)
+
+
+def _is_courier(passage: Passage, mark: Mark, found: list[Report]) -> bool:
+    """«Об этом заявил Орлов, передаёт «Вестник» со ссылкой на …»: an outlet cites, and a person has been named."""
+    if not found or passage.sentence[found[-1].at] != passage.sentence[mark.first]:
+        return False
+    if passage.language == "en" or not found[-1].source.speaker:
+        return False
+    between = range(max(found[-1].end, found[-1].source.last) + 1, mark.first)
+    told = any(passage.mark_at(i, "speech_verbs") is not None for i in between)
+    return told and any(passage.words[i] == "," for i in between)
 
 
 def _quoted(passage: Passage, source: Source) -> Source:

@@ -109,6 +109,8 @@ def _leads(passage: Passage, moment: Moment, reach: int) -> tuple[int, set[str],
             i -= 2  # a time of day
         elif words[i] in last_words:
             codes.add("last")
+        elif words[i] == "," and moment.unit == "event":
+            break  # «на тот момент, в ходе вторжения»
         elif words[i] in fillers:
             filled = filled or words[i].isalpha()
         elif skips and words[i].isalpha():

@@ -19,6 +19,7 @@ from flows.extract.text.phrases import Mark
 _GENERAL = frozenset({"vehicle", "equipment", "case", "people", "missile"})  # may stand for a thing named before
 _GO_ON = 60  # a number that costs more to reach is not gone on with
 _LOST, _DIED = "personnel_losses", "personnel_killed"
+_STATES = {"dead": "kill", "injured": "injure"}
 _PEOPLE, _MONEY = ("people",), ("money",)
 
 
@@ -57,9 +58,16 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
         if mention.metric == _LOST and _died(passage, mention):
             mention.metric = _DIED
         read_subject(ground, sides, mention, event, before if near else None)
-        last.mention, last.event = mention, event or last.event
+        last.mention, last.event = mention, event or _of_state(mention, own) or last.event
         last.lender = last.lender if last.lender and is_part(ground, mention) else mention
         last.things = _soldiers(mention.metric, things)
+
+
+def _of_state(mention: Mention, things: tuple[str, ...]) -> Mark | None:
+    """What befell "five dead, among them three children", as the number's own noun says."""
+    code = _STATES.get(things[0], "") if things else ""
+    first, last = mention.unit_first, mention.unit_last
+    return Mark(first, last, "counted_event", code) if code and first > mention.last else None
 
 
 def _named(ground: Ground, mention: Mention) -> bool:
