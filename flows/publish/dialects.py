@@ -53,8 +53,15 @@ def _excel(warehouse: Warehouse, source: str, path: Path) -> None:
 
 
 def _hxl(warehouse: Warehouse, source: str, path: Path) -> None:
-    names = [name for name, _ in _columns(warehouse, source)]
-    _with_head(warehouse, _line(names) + _line([hashtag(name) for name in names]), plain(warehouse, source), path)
+    """White space of texts becomes one space: HXL tools complain of line breaks, which quotes may hold."""
+    columns = _columns(warehouse, source)
+    names = [name for name, _ in columns]
+    spaced = ", ".join(
+        f"""trim(regexp_replace("{name}", '\\s+', ' ', 'g')) as "{name}\"""" for name, kind in columns if kind in _TEXTS
+    )
+    query = plain(warehouse, source)
+    query = f"select * replace ({spaced}) from ({query})" if spaced else query
+    _with_head(warehouse, _line(names) + _line([hashtag(name) for name in names]), query, path)
 
 
 def hashtag(column: str) -> str:
