@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import cli_chart, cli_compare, cli_release, cli_site
+from flows import cli_chart, cli_compare, cli_release, cli_site, cli_source
 from flows.cli_options import (
     AcceptOption,
     CatalogueOption,
@@ -19,7 +19,7 @@ from flows.cli_options import (
 from flows.errors import ReportedlyError
 
 if TYPE_CHECKING:
-    from flows.scout import Look
+    pass
 
 app = typer.Typer(
     name="reportedly",
@@ -189,53 +189,7 @@ def sources(catalogue: CatalogueOption = None, format_: FormatOption = Format.ta
     report.rows(columns, [[getattr(s, name) for name in columns] for s in found], format_.value, columns[:4])
 
 
-source = typer.Typer(help="Add a source, and see what it would give.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(source, name="source")
-
-
-@source.command("new", epilog="Example: reportedly source new https://example.org/news/ --catalogue my-sources")
-def source_new(
-    url: Annotated[str, typer.Argument(metavar="URL")],
-    name: Annotated[str | None, typer.Option(help="Name of the source; default made from the host.")] = None,
-    catalogue: CatalogueOption = None,
-) -> None:
-    """Look at an address, write the file of a source, and show what it would give."""
-    from flows.catalogue import read_source
-    from flows.scout import new_source, note_tried, try_source
-
-    path = new_source(url, name, catalogue)
-    chosen = read_source(path)
-    look = try_source(chosen)
-    if look.statements:
-        note_tried(path)
-    print(f"{path}:\n{path.read_text(encoding='utf-8')}", flush=True)
-    if not look.statements and chosen.kind == "page" and not chosen.links:
-        print("If this page lists articles, say in `links` which of its addresses they are.", file=sys.stderr)
-    _show_look(look, Format.table)
-
-
-@source.command("try", epilog="Example: reportedly source try osw --format csv")
-def source_try(
-    name: Annotated[str, typer.Argument(metavar="SOURCE")],
-    catalogue: CatalogueOption = None,
-    format_: FormatOption = Format.table,
-    most: Annotated[int, typer.Option(help="Addresses that are asked for.", min=1)] = 6,
-) -> None:
-    """Fetch a little of a source and show its figures; nothing is kept."""
-    from flows.catalogue import choose_sources
-    from flows.scout import try_source
-
-    _show_look(try_source(choose_sources([name], catalogue)[0], most), format_)
-
-
-def _show_look(look: "Look", format_: Format) -> None:
-    from flows import report
-
-    report.rows(look.columns, look.rows, format_.value)
-    print(f"{look.statements} statements were read; nothing was kept.", file=sys.stderr)
-    for sentence in report.counted(look.issues):
-        print(f"not read: {sentence}", file=sys.stderr)
-    raise typer.Exit(0 if look.statements else 1)
+app.add_typer(cli_source.source, name="source")
 
 
 @app.command()

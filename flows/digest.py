@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from flows.catalogue import Source
-from flows.pipeline import Run, Tally
 from flows.records import Check
+from flows.runs import Run, Tally
 
 
 def source_rows(done: Run, sources: Sequence[Source]) -> list[dict[str, str | int]]:

@@ -11,24 +11,21 @@ import atexit
 import os
 import re
 import signal
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
-
 from flows import digest, pipeline, report, settings
 from flows.catalogue import Source, choose_sources
 from flows.errors import InputError, ReportedlyError
+from flows.prefect_server import prefect_server
 from flows.records import Issue
+from flows.runs import Run, Tally, begin
 
 # Nothing is sent anywhere, nobody else is listened to, and a slow machine has time to start a server.
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -62,13 +59,12 @@ from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
 
 NAME = "reportedly-nightly"
-_PATIENCE = 120  # seconds for a Prefect server to become healthy
 
 
 class SourcesFailed(ReportedlyError):
     """The run was finished without some sources; it carries the run, for the summary."""
 
-    def __init__(self, sentences: Sequence[str], run: pipeline.Run) -> None:
+    def __init__(self, sentences: Sequence[str], run: Run) -> None:
         super().__init__(" ".join(sentences))
         self.run = run
 
@@ -81,7 +77,7 @@ def nightly(sources: list[str], home: str | None = None, catalogue: str | None =
     """
     try:
         chosen = choose_sources(sources, Path(catalogue) if catalogue else None, live=True)
-        with pipeline.begin(chosen, settings.home(Path(home) if home else None)) as this:
+        with begin(chosen, settings.home(Path(home) if home else None)) as this:
             failures = _rooms(this, chosen)
         if failures:
             raise SourcesFailed(failures, this)
@@ -90,7 +86,7 @@ def nightly(sources: list[str], home: str | None = None, catalogue: str | None =
     return Completed(message=digest.release_sentence(this), data=this)
 
 
-def _rooms(this: pipeline.Run, chosen: Sequence[Source]) -> list[str]:
+def _rooms(this: Run, chosen: Sequence[Source]) -> list[str]:
     """Every room as a task; returns what stopped single sources. Raises what stops the run."""
     failures = []
     try:
@@ -123,7 +119,7 @@ def _task(name: str, work: Callable[[], str]) -> State[Any]:
     return step(return_state=True)
 
 
-def _ingest(this: pipeline.Run, source: Source) -> str:
+def _ingest(this: Run, source: Source) -> str:
     tally = pipeline.gather(this, source)
     for issue in tally.issues:
         if issue.code == "source_failed":
@@ -131,31 +127,31 @@ def _ingest(this: pipeline.Run, source: Source) -> str:
     return f"{tally.new} statements are new, {tally.unchanged} unchanged, {len(tally.issues)} could not be read."
 
 
-def _read(this: pipeline.Run, source: Source | None) -> str:
+def _read(this: Run, source: Source | None) -> str:
     return f"{pipeline.read(this, source)} figures were read."
 
 
-def _validate(this: pipeline.Run) -> str:
+def _validate(this: Run) -> str:
     pipeline.judge(this)
     failed = sum(not check.success for check in this.checks)
     return f"{len(this.checks) - failed} checks passed, {failed} failed." if this.checks else "Nothing is new."
 
 
-def _publish(this: pipeline.Run) -> str:
+def _publish(this: Run) -> str:
     pipeline.release(this)
     return digest.release_sentence(this)
 
 
-def _note_failure(this: pipeline.Run, source: Source, ingested: State[Any]) -> str:
+def _note_failure(this: Run, source: Source, ingested: State[Any]) -> str:
     """What stopped a source, and an issue of the run where it was nothing foreseen."""
     sentence = f"The source {source.name} failed: {ingested.message}"
-    tally = this.tallies.setdefault(source.name, pipeline.Tally())
+    tally = this.tallies.setdefault(source.name, Tally())
     if not tally.issues:
         tally.issues.append(Issue(source.name, source.place, None, "source_failed", sentence))
     return sentence
 
 
-def _write_artifacts(this: pipeline.Run, chosen: Sequence[Source]) -> None:
+def _write_artifacts(this: Run, chosen: Sequence[Source]) -> None:
     create_table_artifact(
         table=digest.source_rows(this, chosen), key="nightly-sources", description="What became of every source"
     )
@@ -164,7 +160,7 @@ def _write_artifacts(this: pipeline.Run, chosen: Sequence[Source]) -> None:
     )
 
 
-def run_nightly(sources: list[str], home: Path, catalogue: Path | None = None) -> pipeline.Run:
+def run_nightly(sources: list[str], home: Path, catalogue: Path | None = None) -> Run:
     """Run the flow once in this process; without PREFECT_API_URL, Prefect starts an API of its own meanwhile.
 
     Prints the summary. A run whose sources failed is returned with their issues. Raises ReportedlyError.
@@ -174,7 +170,7 @@ def run_nightly(sources: list[str], home: Path, catalogue: Path | None = None) -
     outcome: Any = state.result(raise_on_failure=False)
     if isinstance(outcome, BaseException) and not isinstance(outcome, SourcesFailed):
         raise outcome
-    done: pipeline.Run = outcome.run if isinstance(outcome, SourcesFailed) else outcome
+    done: Run = outcome.run if isinstance(outcome, SourcesFailed) else outcome
     report.run_summary(done)
     return done
 
@@ -186,7 +182,11 @@ def serve_nightly(cron: str, timezone: str, home: Path, catalogue: Path | None =
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server is stopped whenever it comes
     try:
         with ExitStack() as stack:
-            address = os.environ.get("PREFECT_API_URL") or stack.enter_context(_server())
+            address = os.environ.get("PREFECT_API_URL")
+            if not address:
+                address = stack.enter_context(prefect_server(Path(os.environ["PREFECT_HOME"])))
+                os.environ["PREFECT_API_URL"] = address
+                refresh_global_settings_context()
             print(f"Serving {NAME} at {address} until stopped with Ctrl-C.")
             print(f"The next run is due on {coming:%Y-%m-%d at %H:%M} {timezone}.", flush=True)
             nightly.serve(
@@ -235,48 +235,3 @@ def _use_prefect_of(home: Path) -> None:
         folder = settings.home(home).make().root / "prefect"
         os.environ["PREFECT_HOME"] = str(folder)
         refresh_global_settings_context()
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    """A Prefect server on a free port of this machine, for as long as it is needed; yields the address of its API.
-
-    The API that Prefect starts by itself for the time of a run has no scheduler.
-    """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    address = f"http://127.0.0.1:{port}/api"
-    log = Path(os.environ["PREFECT_HOME"]) / "server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w") as output:
-        server = subprocess.Popen(  # noqa: S603  (our own interpreter and nothing that anyone passed)
-            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port],
-            env=os.environ | {"PREFECT_UI_API_URL": address},
-            stdout=output,
-            stderr=output,
-            start_new_session=True,  # Ctrl-C reaches us alone, so that the schedule is paused while the API lives
-        )
-    try:
-        _await_health(server, address, log)
-        os.environ["PREFECT_API_URL"] = address
-        refresh_global_settings_context()
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def _await_health(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            if httpx.get(f"{address}/health", trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.2)
-    raise ReportedlyError(f"The Prefect server did not start within {_PATIENCE} seconds; {log} tells why.")

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from flows.pipeline import Progress, Run
+    from flows.runs import Progress, Run
 
 _MOST_ISSUES = 10
 _WHOLE = 12  # letters of a code such as `cumulative`, which is not parted by a narrow terminal

@@ -16,6 +16,7 @@ from flows.ingest.fetch import Response
 from flows.ingest.found import Page, Unreadable
 from flows.ingest.table.guess import guess_table
 from flows.network import read_network
+from flows.runs import begin, clock
 from flows.settings import Home
 
 LOOK = 6  # addresses that a look asks for
@@ -47,7 +48,7 @@ def try_source(source: Source, most: int = LOOK) -> Look:
             figures_read.speaker, figures_read.organisation, array_to_string(figures_read.problems, ' ')
         from figures_read join statements on statements.id = figures_read.statement_id
         order by statements.retrieved_at, statements.address, figures_read.start"""
-    with TemporaryDirectory() as place, pipeline.begin([source], Home(Path(place))) as run:
+    with TemporaryDirectory() as place, begin([source], Home(Path(place))) as run:
         tally = pipeline.gather(run, source, most=most)
         pipeline.read(run, source)
         rows = run.warehouse.rows(query)
@@ -74,7 +75,7 @@ def new_source(address: str, name: str | None, catalogue: Path | None) -> Path:
 def note_tried(path: Path) -> None:
     """Write into the entry of a source that it was seen to work today."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("\ntried: never\n", f"\ntried: {pipeline.clock():%Y-%m-%d}\n"), encoding="utf-8")
+    path.write_text(text.replace("\ntried: never\n", f"\ntried: {clock():%Y-%m-%d}\n"), encoding="utf-8")
 
 
 def _guess(address: str, response: Response) -> dict[str, str]:

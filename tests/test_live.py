@@ -13,6 +13,7 @@ import pytest
 
 from flows import pipeline
 from flows.catalogue import choose_sources
+from flows.runs import Run
 from flows.settings import Home
 from flows.warehouse import open_warehouse
 from tests.ingest.server import Reply, Route, Server, page, serve, tagged
@@ -69,7 +70,7 @@ def write_source(folder: Path, name: str, keys: str) -> None:
     (folder / f"{name}.yml").write_text(common + keys)
 
 
-def run(catalogue: Path, home: Home) -> pipeline.Run:
+def run(catalogue: Path, home: Home) -> Run:
     return pipeline.run(choose_sources([], catalogue), home)
 
 

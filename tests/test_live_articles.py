@@ -7,6 +7,7 @@ import pytest
 
 from flows import pipeline
 from flows.catalogue import choose_sources
+from flows.runs import begin
 from flows.settings import Home
 from tests.ingest.server import Server, page
 from tests.test_live import answer, catalogue, home, server, write_source  # noqa: F401 - fixtures
@@ -24,7 +25,7 @@ def test_every_page_is_a_statement_with_its_time(catalogue: Path, home: Home, se
         server.routes[f"/article/{path.name}"] = page(gzip.decompress(path.read_bytes()), "text/html")
     (catalogue / "post.yml").unlink()
     write_source(catalogue, "pages", f"kind: page\nurl: {server.address('/list')}\nlinks: /article/\n")
-    with pipeline.begin(choose_sources([], catalogue), home) as run:
+    with begin(choose_sources([], catalogue), home) as run:
         tally = pipeline.gather(run, choose_sources([], catalogue)[0])
     assert (tally.new, tally.issues) == (len(paths), [])
     counts = "select count(*), count(published_at), count(title) from statements"

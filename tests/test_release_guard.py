@@ -17,6 +17,7 @@ from flows.errors import HomeError, InputError, ReleaseBlocked, ReleaseHeld
 from flows.publish import latest_release, publish
 from flows.publish.held import why_held
 from flows.publish.releases import find_release, listed, made_releases, pin, point_latest, unpin
+from flows.runs import begin
 from flows.settings import Home
 from flows.state import status
 from flows.warehouse import Warehouse, open_warehouse
@@ -143,7 +144,7 @@ def test_a_held_release_is_told_and_published_as_it_was_made(home: Home) -> None
     nothing to be judged again."""
     with open_warehouse(home.warehouse) as warehouse:
         forget(warehouse, "hash(figure_id) % 3 = 0")
-    with pytest.raises(ReleaseHeld) as held, pipeline.begin([], home) as this:
+    with pytest.raises(ReleaseHeld) as held, begin([], home) as this:
         pipeline.release(this)
     assert escaped(str(held.value)) in markdown(this)
     told = dict(status(home, None))

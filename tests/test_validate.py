@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import pipeline
+from flows import pipeline, reading
 from flows.catalogue import loose_source
 from flows.errors import ReleaseBlocked
 from flows.extract import find_figures
@@ -43,14 +43,14 @@ def test_a_critical_failure_blocks_the_release_until_the_cause_is_mended(
     def misquote(*words: object) -> Sequence[RawFigure]:
         return [figure._replace(quote="42 soldiers") for figure in find_figures(*words)]  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "find_figures", misquote)
+    monkeypatch.setattr(reading, "find_figures", misquote)
     for _ in range(2):
         with pytest.raises(ReleaseBlocked, match="quotes_are_in_the_text"):
             pipeline.run([loose_source(text)], home)
         assert latest_release(home) is None
         assert statuses(home) == [("quarantined", ["quote_not_in_text"])]
-    monkeypatch.setattr(pipeline, "find_figures", find_figures)
-    monkeypatch.setattr(pipeline, "rules_of", lambda source: "mended")
+    monkeypatch.setattr(reading, "find_figures", find_figures)
+    monkeypatch.setattr(reading, "rules_of", lambda source: "mended")
     done = pipeline.run([loose_source(text)], home)
     assert done.release is not None
     assert statuses(home) == [("accepted", []), ("superseded", ["quote_not_in_text"])]
@@ -64,7 +64,7 @@ def test_a_warning_is_published_and_its_rows_are_kept_out(
     def exaggerate(*words: object) -> Sequence[RawFigure]:
         return [figure._replace(value=1e12) for figure in find_figures(*words)]  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "find_figures", exaggerate)
+    monkeypatch.setattr(reading, "find_figures", exaggerate)
     done = pipeline.run([loose_source(text)], home)
     assert done.release is not None
     assert [check.severity for check in done.checks if not check.success] == ["warning"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import pipeline
+from flows import pipeline, reading, runs
 from flows.catalogue import Source, loose_source
 from flows.settings import Home
 from flows.warehouse import open_warehouse
@@ -20,8 +20,8 @@ def test_an_edit_and_its_return_are_versions(tmp_path: Path, monkeypatch: pytest
     """25,000 becomes 52,000 and 25,000 again: three versions, one current figure, nothing lost, nothing doubled."""
     home, path = Home(tmp_path / "home"), tmp_path / "text.md"
     clock = iter(range(1_000))
-    real = pipeline.clock()
-    monkeypatch.setattr(pipeline, "clock", lambda: real + timedelta(days=next(clock)))
+    real = runs.clock()
+    monkeypatch.setattr(runs, "clock", lambda: real + timedelta(days=next(clock)))
     for number in ("25,000", "52,000", "25,000", "25,000"):
         path.write_text(f"{FRONT}Officials said that more than {number} people fled.\n")
         pipeline.run([loose_source(path)], home)
@@ -38,10 +38,10 @@ def test_rules_that_change_and_return_are_turns(tmp_path: Path, monkeypatch: pyt
     """Each reading has the time in which it spoke; rules that come back give the figure that was there, once."""
     home, path = Home(tmp_path / "home"), tmp_path / "text.md"
     path.write_text(f"{FRONT}Officials said that more than 25,000 people fled.\n")
-    start = pipeline.clock()
+    start = runs.clock()
     for day, rules in enumerate(["one", "two", "three", "one"]):
-        monkeypatch.setattr(pipeline, "clock", partial(datetime.fromtimestamp, start.timestamp() + day * 86_400, UTC))
-        monkeypatch.setattr(pipeline, "rules_of", partial(_named, rules))
+        monkeypatch.setattr(runs, "clock", partial(datetime.fromtimestamp, start.timestamp() + day * 86_400, UTC))
+        monkeypatch.setattr(reading, "rules_of", partial(_named, rules))
         pipeline.run([loose_source(path)], home)
     with open_warehouse(home.warehouse) as warehouse:
         told = warehouse.rows("select rules, status, known_from, known_to from figures order by known_from")

@@ -62,6 +62,7 @@ def main(articles: int) -> None:
     }
     from flows import pipeline
     from flows.catalogue import Source
+    from flows.runs import begin
     from flows.settings import Home
 
     source = Source(
@@ -71,7 +72,7 @@ def main(articles: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("first pass", "second pass"):
             started = time.perf_counter()
-            with pipeline.begin([source], Home(Path(folder))) as run:
+            with begin([source], Home(Path(folder))) as run:
                 tally = pipeline.gather(run, source)
             seconds = time.perf_counter() - started
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
