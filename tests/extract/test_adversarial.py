@@ -44,7 +44,7 @@ REPEATED = {
     "abbreviations": "U.S. ",
     "dialogues": "- Who?\n- 5 men\n",
     "answers": "A: 5 tanks\n",
-    "asides": "Reed, who ",
+    "clauses": "Reed, who ",
     "rows of days": "12.12.",
     "surrogates": "\ud800 ",
     "mixed lists": "tanks: 5 (+3), ",
@@ -61,6 +61,8 @@ BY_LANGUAGE = {
     "dates": {"en": "24 February 2022, ", "uk": "24 лютого 2022 року, ", "ru": "24 февраля 2022 года, "},
     "starts": {"en": "since ", "uk": "з початку ", "ru": "с начала "},
     "verbs of saying": {"en": "said Smith, ", "uk": "сказав Коваль, ", "ru": "сказал Орлов, "},
+    "asides and verbs": {"en": "(a) said ", "uk": "(а) сказав ", "ru": "(а) сказал "},
+    "listeners": {"en": "told us of ", "uk": "5 раніше повідомляли про ", "ru": "5 ранее сообщали о "},
     "parts": {"en": "5 of them, ", "uk": "5 з них, ", "ru": "5 из них, "},
     "killed and wounded": {"en": "5 killed and ", "uk": "5 загиблих і ", "ru": "5 погибших и "},
 }
@@ -75,11 +77,13 @@ NAMED = {
     "spokesmen": "a spokesman of the ",
     "citations": "citing ",
     "quoted words": '"Five men," said Reed. ',
+    "asides": "(a) ",
+    "asides between dashes": "– a – ",
 }
 MADE: dict[str, Made] = (
     {name: lambda n, piece=piece: piece * n for name, piece in REPEATED.items()}
     | {
-        name: lambda n, piece=piece: f"5 tanks, said Tom Reed. Orlov said 5. {piece * n}"
+        name: lambda n, piece=piece: f"5 tanks, said Tom Reed. Orlov said 5. {piece * n}said Lee, 5."
         for name, piece in NAMED.items()
     }
     | {

@@ -11,6 +11,7 @@ from flows.extract.attribution.source_words import source_words
 from flows.extract.text.passage import Passage
 
 _TOLD = 8  # tokens
+_MOST = 4  # asides, or days and listeners, between somebody and the verb
 _ASIDES = frozenset(")—–")
 _RELATIVE = 24  # tokens of a clause that tells who somebody is
 _ASIDE = 14  # tokens of an aside between a name and its verb
@@ -19,15 +20,16 @@ _AGE = re.compile(r"t?d-[xj]-?[xj]?(?=[NRGHV])")  # "34-year-old"
 _TOLD_TO = re.compile(r"[pt]*(?:[jxDo]p?){0,3}\"?(M+)")
 
 
-def source_before(passage: Passage, near: int, start: int, loose: bool) -> Source | None:
-    """The noun phrase in front of the verb, or that before an apposition between commas."""
+def source_before(passage: Passage, near: int, start: int, loose: bool, asides: int = _MOST) -> Source | None:
+    """The noun phrase in front of the verb, or that before an apposition between commas; over so many asides."""
     if near < start:
         return None
     if is_aged(passage, near, start):
         near -= 3  # "Maria Reed, 34, said"
     if passage.words[near] in _ASIDES:
         opening = _aside_start(passage, near, start)
-        return source_before(passage, opening - 1, start, loose) if opening > start else None
+        over = opening > start and asides > 0
+        return source_before(passage, opening - 1, start, loose, asides - 1) if over else None
     if passage.words[near] in source_words(passage.language)["relatives"] and passage.language == "en":
         return _before_who(passage, near, start)
     if passage.words[near] == ",":
@@ -98,8 +100,8 @@ def _is_number(passage: Passage, i: int) -> bool:
     return passage.words[i].isdecimal()
 
 
-def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | None:
-    """The noun phrase behind the verb; in Ukrainian and Russian a place or an occasion may stand between."""
+def source_after(passage: Passage, i: int, stop: int, loose: bool, over: int = _MOST) -> Source | None:
+    """The noun phrase behind the verb; in Ukrainian and Russian over a place, an occasion, and so many more."""
     if passage.language != "en":
         i = _behind_time(passage, i, stop)
         i = (_behind_date(passage, i, stop) if i <= stop else 0) or i
@@ -116,14 +118,15 @@ def source_after(passage: Passage, i: int, stop: int, loose: bool) -> Source | N
             return None
         return read_source(passage, i, end, "start", loose and letter == "t")
     source = _turned(passage, i, end)
-    if source is None or source.speaker is None:
+    if over and (source is None or source.speaker is None):
         parted = _behind_date(passage, end + 1, stop)
-        named = source_after(passage, parted, stop, loose) if parted else None
+        named = source_after(passage, parted, stop, loose, over - 1) if parted else None
         if named and (named.speaker or named.role):
             return named  # «сообщил во вторник, 5 сентября, министр …»
-    if (source is None or source.speaker is None) and end + 1 < stop and _is_listener(passage, end + 1):
-        named = source_after(passage, end + 2, stop, loose)  # «сказал в Киеве журналистам глава фракции …»
-        return named if named and named.speaker else source
+        told = end + 1 < stop and _is_listener(passage, end + 1)
+        named = source_after(passage, end + 2, stop, loose, over - 1) if told else None
+        if named and named.speaker:
+            return named  # «сказал в Киеве журналистам глава фракции …»
     return source
 
 
