@@ -1,6 +1,7 @@
 """A look at a site in a browser: its folder on 127.0.0.1, for nobody else."""
 
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -8,6 +9,17 @@ from flows.errors import InputError
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """The files of one folder, always as they are now, and no lists of what is in it."""
+
+    def end_headers(self) -> None:
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 - the name is that of the library
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def log_message(self, format: str, *args: object) -> None:
         """Requests are nobody's business."""
 

@@ -40,12 +40,13 @@ def told(value: float, number: int, days: int, **other: Any) -> Said:
     return said(value, number, retrieved=FIRST + timedelta(days=days), **other)
 
 
+EDITED = "/home/somebody/notes/edited.md"
 FIGURES = [
     told(100, 1, 0, statement="aa01"),
     told(120, 2, 1, statement="aa02"),
     told(90, 3, 2, statement="aa03"),  # a fall
-    told(500, 4, 3, statement="aa04v1", address="edited"),
-    told(150, 4, 5, statement="aa04v2", address="edited"),  # the edited page says something else
+    told(500, 4, 3, statement="aa04v1", address=EDITED),
+    told(150, 4, 5, statement="aa04v2", address=EDITED),  # the edited page says something else
     told(200, 6, 6, statement="aa06", hedge="more_than"),
     told(180, 7, 6, statement="aa07", hedge="nearly", party="oryx"),
     told(1000, 1, 0, statement="aa08", subject="ukraine"),

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.errors import InputError
@@ -131,6 +132,17 @@ def test_excerpts_that_meet_become_one_passage() -> None:
     assert ["".join(piece.text for piece in passage) for passage in found] == [text[:36], text[60:]]
     marked = [(piece.text, piece.figures) for passage in found for piece in passage if piece.figures]
     assert marked == [("12 tanks", ("a",)), ("34 guns", ("b",)), ("5 ships", ("c",))]
+
+
+def test_no_page_or_release_names_folders_of_the_machine(hand_made: tuple[Path, Path]) -> None:
+    """A statement given on the command line is known by the path of its file; only the file's name is published."""
+    release, folder = hand_made
+    published = [*release.iterdir(), *(path for path in folder.rglob("*") if path.is_file())]
+    assert [
+        path for path in published if b"/somebody/" in path.read_bytes() or str(folder).encode() in path.read_bytes()
+    ] == []
+    with duckdb.connect(str(release / "reportedly.duckdb"), read_only=True) as connection:
+        assert set(connection.execute("select address from edits").fetchall()) == {("edited.md",)}
 
 
 def test_a_folder_with_something_else_is_left_alone(release: Path, tmp_path: Path) -> None:
