@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from flows.site.release import Release
-from flows.site.render import names_of
-from flows.site.words import Words, bundle
+from flows.site.render import names_of, texts_of
+from flows.site.words import Words, bundle, codebook_bundle
 
 
 def write_assets(folder: Path, words: Words, content: Release) -> None:
@@ -14,6 +14,7 @@ def write_assets(folder: Path, words: Words, content: Release) -> None:
     used = {f"metric.{row['metric']}" for row in content.ask("metrics")}
     names = {key: label for key, label in names_of(content).items() if key in used or key.startswith("party.")}
     (assets / "words.js").write_text(bundle(words, names), encoding="utf-8", newline="\n")
+    (assets / "codebook.js").write_text(codebook_bundle(words, texts_of(content)), encoding="utf-8", newline="\n")
     (assets / "vega.js").write_text(_chart_library(), encoding="utf-8", newline="\n")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flows.site.pages import Page
-from flows.site.release import Release, Row, by
+from flows.site.release import Release, Row, by, grouped
 from flows.site.sparkline import sparkline
 
 _MOST_SHOWN = 8
@@ -24,7 +24,7 @@ def page(content: Release) -> Page:
             "metrics": metrics,
             "reporters": _reporters(content),
             "changes": _changes(content.ask("changes")),
-            "contradictions": content.contradictions[:4],
+            "contradictions": _one_of_each(content.contradictions)[:4],
             "sources": sources[:_MOST_SHOWN],
             "states": {state: sum(s["state"] == state for s in sources) for state in ("fresh", "stale", "failing")},
         },
@@ -35,6 +35,11 @@ def page(content: Release) -> Page:
 def _reporters(content: Release) -> list[Row]:
     roles = content.codebook["party"]
     return [row | {"role": roles.get(row["party"], {}).get("definition")} for row in content.ask("reporters")[:16]]
+
+
+def _one_of_each(rows: list[Row]) -> list[Row]:
+    """The newest of each metric."""
+    return [rivals[0] for rivals in grouped("metric", rows).values()]
 
 
 def _changes(rows: list[Row]) -> dict[str, Any]:

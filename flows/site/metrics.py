@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from flows.site.contradictions import MOST
 from flows.site.pages import Page
-from flows.site.release import Release, Row, by, contradiction_path, metric_path, statement_path
+from flows.site.release import Release, Row, by, contradiction_path, grouped, metric_path, rivals_path, statement_path
 
 # Columns of few values are sent as places in a list of them.
 _CODED = (
@@ -18,7 +19,7 @@ _PLAIN = (
     "hard_low", "hard_high", "open_low", "open_high", "soft_low", "soft_high", "quote",
 )  # fmt: skip
 _SCRIPTS = (
-    "vega", "metric/rows", "metric/derive", "metric/state", "metric/marks", "metric/spec", "metric/card",
+    "codebook", "vega", "metric/rows", "metric/derive", "metric/state", "metric/marks", "metric/spec", "metric/card",
     "metric/chart", "metric/table", "metric/actions", "metric/controls", "metric/main",
 )  # fmt: skip
 
@@ -26,9 +27,8 @@ _SCRIPTS = (
 def pages(content: Release) -> Iterator[Page]:
     names, rows = content.columns("metric_rows")
     corrections, breaks = by("metric", content.ask("corrections")), by("metric", content.ask("breaks"))
-    rivals: dict[str, list[Row]] = {}
-    for row in content.contradictions:
-        rivals.setdefault(row["metric"], []).append(row)
+    rivals = grouped("metric", content.contradictions)
+    paged = len(content.contradictions) > MOST
     for metric, group in groupby(rows, key=lambda row: row[names.index("metric")]):
         columns = dict(zip(names, zip(*group, strict=True), strict=True))
         entry = content.codebook["metric"].get(metric, {"label": metric, "definition": "", "unit": "", "part_of": None})
@@ -47,6 +47,7 @@ def pages(content: Release) -> Iterator[Page]:
                 "last_said": _last_said(columns),
                 "contradictions": found[:20],
                 "all_contradictions": len(found),
+                "contradictions_page": rivals_path(metric, 1) if paged else "contradictions/index.html",
                 "corrections": corrections.get(metric, []),
                 "breaks": breaks.get(metric, []),
             },

@@ -14,6 +14,7 @@ class Page(NamedTuple):
     scripts: tuple[str, ...] = ()  # beside those of every page
     styles: tuple[str, ...] = ()
     policy: str = "script-src 'self'"  # what it may run
+    given: dict[str, Any] = {}  # what fills the holes of the title
 
 
 def all_pages(content: Release) -> Iterator[Page]:

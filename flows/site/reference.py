@@ -12,4 +12,6 @@ def pages(content: Release) -> Iterator[Page]:
         "methodology.html", "methodology", "@methodology.title", {"hedges": book["hedge"], "totals": content.totals}
     )
     with_pages = {row["metric"] for row in content.ask("metrics")}
-    yield Page("codebook.html", "codebook", "@codebook.title", {"book": book, "with_pages": with_pages}, ("lists",))
+    yield Page(
+        "codebook.html", "codebook", "@codebook.title", {"book": book, "with_pages": with_pages}, ("codebook", "lists")
+    )

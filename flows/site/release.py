@@ -70,6 +70,14 @@ def by(column: str, rows: list[Row]) -> dict[Any, list[Row]]:
     return {key: list(group) for key, group in groupby(rows, key=lambda row: row[column])}
 
 
+def grouped(column: str, rows: list[Row]) -> dict[Any, list[Row]]:
+    """Rows in any order by the values of `column`; each group keeps their order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
 def metric_path(metric: str) -> str:
     return f"metrics/{_file(metric)}.html"
 
@@ -85,6 +93,11 @@ def source_path(source: str) -> str:
 
 def contradiction_path(low: str, high: str) -> str:
     return f"contradictions/{_file(low)}-{_file(high)}.html"
+
+
+def rivals_path(metric: str, number: int) -> str:
+    """The page `number`, from 1, of the list of a metric's contradictions."""
+    return f"contradictions/of/{_file(metric)}{f'-{number}' if number > 1 else ''}.html"
 
 
 def _file(name: str) -> str:

@@ -25,7 +25,7 @@ class Renderer:
     """The templates, with the words of the interface and the names of the release at hand."""
 
     def __init__(self, words: Words, content: Release, with_sql: bool) -> None:
-        self.said = Said({**names_of(content), **words["en"]})
+        self.said = Said({**names_of(content), **texts_of(content), **words["en"]})
         self._pages = {row["metric"] for row in content.ask("metrics")}
         self._frame = lru_cache(maxsize=None)(self._make_frame)
         self.environment = Environment(
@@ -39,7 +39,7 @@ class Renderer:
             t=self.said, label=self.said.label, said=self.said, link=link, own=own, between=between,
             version=content.version, with_sql=with_sql, glyphs=GLYPHS, current=_current, metric_link=self._metric_link,
             statement_path=paths.statement_path, source_path=paths.source_path,
-            contradiction_path=paths.contradiction_path,
+            contradiction_path=paths.contradiction_path, rivals_path=paths.rivals_path,
         )  # fmt: skip
         self.environment.filters.update(number=shown_number, data=_data, iso=_iso, text=text)
 
@@ -49,7 +49,7 @@ class Renderer:
         section = page.path.partition("/")[0]
         before, between, after = self._frame(root, section, page.scripts, page.styles, page.policy)
         main = self.environment.get_template(f"{page.template}.html").render(root=root, **page.content)
-        return f"{before}{self.said.title(page.title)}{between}{main}{after}"
+        return f"{before}{self.said.title(page.title, page.given)}{between}{main}{after}"
 
     def _template(self, name: str) -> str:
         """The text of a template, in which words that never change stand already: it is rendered very often."""
@@ -82,6 +82,15 @@ def names_of(content: Release) -> dict[str, str]:
     book = content.codebook
     named = {f"{part}.{name}": row["label"] for part in ("metric", "party") for name, row in book[part].items()}
     return {f"metric.{row['metric']}": row["metric"] for row in content.ask("metrics")} | named
+
+
+def texts_of(content: Release) -> dict[str, str]:
+    """What the codebook of the release says of its metrics, by the keys under which pages say it."""
+    texts: dict[str, str] = {}
+    for metric, row in content.codebook["metric"].items():
+        texts |= {f"metric.{metric}": row["label"], f"definition.{metric}": row["definition"]}
+        texts[f"unit.{row['unit']}"] = row["unit"]
+    return texts
 
 
 def _current(section: str, part: str) -> Markup:

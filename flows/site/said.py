@@ -41,11 +41,12 @@ class Said:
         said = escape(say(self._words, key, {}))
         return _markup(f'{attribute}="{said}" data-w-{attribute}="{escape(key)}"')
 
-    def title(self, title: str) -> Markup:
-        """The title of a page: its own words, or `@key` for words of the interface."""
+    def title(self, title: str, given: dict[str, Any]) -> Markup:
+        """The title of a page: its own words, or `@key` for words of the interface with their holes filled."""
         if title.startswith("@"):
             key = title[1:]
-            return _markup(f'<title data-w="{escape(key)}">{escape(say(self._words, key, {}))} · reportedly</title>')
+            said = escape(say(self._words, key, given))
+            return _markup(f'<title data-w="{escape(key)}"{_given(given)}>{said} · reportedly</title>')
         return _markup(f"<title>{escape(text(title))} · reportedly</title>")
 
     def value(self, row: Mapping[str, Any]) -> Markup:
@@ -58,6 +59,10 @@ class Said:
         else:
             words = self(f"hedge.{hedge}" if hedge != "between" else "hedge.exact", value=value)
         return _markup(f'<span class="said">{words}{" %" if percent else ""}</span>')
+
+    def hedge(self, hedge: str) -> Markup:
+        """A hedge in words, of a number n."""
+        return self(f"hedge.{hedge}", **({"low": "n", "high": "h"} if hedge == "between" else {"value": "n"}))
 
     def party(self, name: str | None) -> Markup:
         return self.words(f"party.{name}") if name else Markup()
@@ -87,8 +92,18 @@ class Said:
         """What became of a figure, and why, as small lines."""
         lines: list[str] = [self.words("statement.partial")] if partial else []
         lines += [self.words(f"polarity.{polarity}")] if polarity != "asserted" else []
-        lines += [escape(reasons)] if reasons else []
+        lines += [self._reason(code) for code in reasons.split()]
         return self.words(f"status.{status}") + Markup("").join(_markup(f"<small>{line}</small>") for line in lines)
+
+    def _reason(self, code: str) -> Markup:
+        return self.words(f"reason.{code}") if f"reason.{code}" in self._words else escape(code.replace("_", " "))
+
+    def window(self, first: str | None, last: str | None, basis: str | None) -> Markup:
+        """The days that a figure speaks of, and how they are known."""
+        if not last:
+            return Markup("–")
+        days = last if first == last else f"{first} – {last}"
+        return _markup(f'<span class="nowrap">{days}</span><small>{self.words(f"basis.{basis}")}</small>')
 
 
 def between(low: float | None, high: float | None) -> Markup:
@@ -104,7 +119,12 @@ def _markup(html: str) -> Markup:
 def _given(arguments: dict[str, Any]) -> str:
     if not arguments:
         return ""
-    return f' data-a="{escape(json.dumps(arguments, ensure_ascii=False, separators=(",", ":")))}"'
+    arguments = {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in arguments.items()
+    }
+    made = json.dumps(arguments, ensure_ascii=False, separators=(",", ":"))
+    return " data-a='" + made.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;") + "'"
 
 
 def text(value: str | None) -> str:

@@ -1,6 +1,7 @@
 """The shape of a series as one small line."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 WIDTH, HEIGHT = 120, 28
 
@@ -11,8 +12,16 @@ def sparkline(points: Sequence[tuple[float, float]]) -> str | None:
         return None
     days, values = [point[0] for point in points], [point[1] for point in points]
     wide, high = max(days) - min(days) or 1, max(values) - min(0, *values) or 1
-    placed = [
-        (2 + (WIDTH - 4) * (day - min(days)) / wide, 2 + (HEIGHT - 4) * (1 - (value - min(0, *values)) / high))
+    placed = [  # whole pixels across and tenths down
+        (
+            round(2 + (WIDTH - 4) * (day - min(days)) / wide),
+            round(20 + 10 * (HEIGHT - 4) * (1 - (value - min(0, *values)) / high)),
+        )
         for day, value in points
     ]
-    return "M" + "L".join(f"{x:.0f} {y:.1f}".replace(".0", "") for x, y in placed)
+    steps = ((x - before[0], y - before[1]) for before, (x, y) in pairwise(placed))
+    return f"m{placed[0][0]} {_tenths(placed[0][1])}l" + " ".join(f"{x} {_tenths(y)}" for x, y in steps)
+
+
+def _tenths(tenths: int) -> str:
+    return f"{tenths / 10:g}".replace("0.", ".", 1) if abs(tenths) < 10 else f"{tenths / 10:g}"

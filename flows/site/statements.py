@@ -19,12 +19,17 @@ def pages(content: Release) -> Iterator[Page]:
     figures = by("statement_id", content.ask("statement_figures"))
     for statement in content.ask("statements"):
         found = figures.get(statement["statement_id"], [])
-        yield Page(
-            statement_path(statement["statement_id"]),
-            "statement",
-            statement["title"] or statement["publisher"] or "@statement.kind",
-            {"row": statement, "figures": found, "passages": passages(found)},
-        )
+        heading = _heading(statement, found)
+        shown = {"row": statement, "figures": found, "passages": passages(found), "heading": heading}
+        yield Page(statement_path(statement["statement_id"]), "statement", heading, shown)
+
+
+def _heading(statement: Row, figures: list[Row]) -> str:
+    """Its title; where it has none, who published it, and when or of which day."""
+    if statement["title"]:
+        return str(statement["title"])
+    day = statement["published"] or max((figure["window_to"] or "" for figure in figures), default="")
+    return ", ".join(filter(None, (statement["publisher"] or statement["statement_id"], day)))
 
 
 def passages(figures: list[Row]) -> list[list[Piece]]:

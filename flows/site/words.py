@@ -1,7 +1,7 @@
 """The words of the interface: one YAML file a language in `words/`, with plural forms where a number stands in them.
 
 Pages are written in English; `assets/language.js` puts the words of another language in their place where the
-reader chooses it, by the keys that `render.py` leaves in the page.
+reader chooses it, by the keys that `render.py` leaves in the page. What a language does not say is shown in English.
 """
 
 import json
@@ -15,6 +15,7 @@ from flows.site.glyphs import GLYPHS
 from flows.yamlfile import read_yaml
 
 LANGUAGES = ("en", "uk")
+CODEBOOK = ("metric.", "definition.", "unit.")  # what the codebook says in English, in another language
 Entry = str | dict[str, str]  # a sentence, or one for each plural form
 Words = dict[str, dict[str, Entry]]  # language → key → entry
 _HOLE = re.compile(r"\{(\w+)\}")
@@ -66,18 +67,30 @@ def holes(entry: Entry) -> set[str]:
 
 
 def bundle(words: Words, names: dict[str, str]) -> str:
-    """The words of every language for the pages, with `names` (key → English) of what the release tells of."""
-    known = parties()
-    tables = {
-        language: {key: entry for key, entry in entries.items() if key in names or not key.startswith("metric.")}
-        for language, entries in words.items()
-    }
-    for key, label in names.items():
-        kind, _, name = key.partition(".")
-        for language, table in tables.items():
-            own = getattr(known[name].names, language) if kind == "party" and name in known else label
-            table.setdefault(key, label if language == "en" else own)
+    """A script: the words of every language for all pages, with `names` (key → English) of the release."""
+    tables = _tables(words, names)
+    for language, entries in words.items():
+        tables[language] |= {key: entry for key, entry in entries.items() if not key.startswith(CODEBOOK)}
     return f"window.reportedly = {{ words: {_script(tables)}, glyphs: {_script(GLYPHS)} }};\n"
+
+
+def codebook_bundle(words: Words, texts: dict[str, str]) -> str:
+    """A script: what the codebook of the release says (key → English) in every language, for pages that show it."""
+    return f"reportedly.addWords({_script(_tables(words, texts))});\n"
+
+
+def _tables(words: Words, texts: dict[str, str]) -> dict[str, dict[str, Entry]]:
+    """`texts` in every language that has them; those that it lacks are shown in English."""
+    known = parties()
+    tables: dict[str, dict[str, Entry]] = {}
+    for language, entries in words.items():
+        tables[language] = {key: entries[key] for key in texts if key in entries}
+        for key in texts:
+            kind, _, name = key.partition(".")
+            if kind == "party" and name in known:
+                tables[language][key] = getattr(known[name].names, language)
+    tables["en"] |= texts
+    return tables
 
 
 def _script(value: object) -> str:

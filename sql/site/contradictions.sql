@@ -1,6 +1,8 @@
 -- Contradictions with the statements, outlets and contexts of both sides, those that came to be known last first.
 with told as (
-    select figure_id, statement_id, publisher, published, known_from, value, value_high, unit
+    select
+        figure_id, statement_id, publisher, published, known_from, value, value_high, unit,
+        window_from::varchar as window_from, window_to::varchar as window_to, window_basis
     from figures
     where status in ('accepted', 'quarantined')
 )
@@ -14,6 +16,11 @@ select
     low.published as low_published, high.published as high_published,
     low.value as low_value, high.value as high_value, low.value_high as low_value_high,
     high.value_high as high_value_high, low.unit as low_unit, high.unit as high_unit,
+    low.window_from as low_window_from, high.window_from as high_window_from,
+    low.window_to as low_window_to, high.window_to as high_window_to,
+    low.window_basis as low_window_basis, high.window_basis as high_window_basis,
+    strftime(low.known_from at time zone 'UTC', '%Y-%m-%d %H:%M') as low_known_from,
+    strftime(high.known_from at time zone 'UTC', '%Y-%m-%d %H:%M') as high_known_from,
     low_text.excerpt as low_excerpt, high_text.excerpt as high_excerpt,
     strftime(greatest(low.known_from, high.known_from) at time zone 'UTC', '%Y-%m-%d') as known_from
 from contradictions

@@ -1,4 +1,4 @@
--- The shape of each metric: the figures of its longest series of one kind, at most sixty of them.
+-- The shape of each metric: the figures of its longest series of one kind, at most forty of them.
 with counted as (
     select metric, series_id, count(*) as figures, count(distinct window_to) as days
     from series
@@ -21,5 +21,5 @@ numbered as (
 )
 select metric, day, value
 from numbered
-where place % greatest(ceil(days / 60)::bigint, 1) = 0 or place = days - 1
+where place % greatest(ceil(days / 40)::bigint, 1) = 0 or place = days - 1
 order by metric, day

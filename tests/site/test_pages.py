@@ -112,6 +112,44 @@ def test_only_addresses_of_the_web_are_links(url: str | None, leads: bool) -> No
     assert (web_address(url) is not None) == leads
 
 
+def test_a_contradiction_shows_both_windows_and_when_each_was_known(site: Path, release: Path) -> None:
+    with duckdb.connect(str(release / "reportedly.duckdb"), read_only=True) as connection:
+        rivals = connection.execute("""
+            select low_figure || '-' || high_figure, list_sort([low.window_from::varchar, high.window_from::varchar]),
+                list_sort([low.window_to::varchar, high.window_to::varchar])
+            from contradictions
+            join figures as low on low.figure_id = low_figure
+            join figures as high on high.figure_id = high_figure""").fetchall()
+    assert len(rivals) >= 3
+    titles = set()
+    for name, begins, ends in rivals:
+        text = (site / "contradictions" / f"{name}.html").read_text(encoding="utf-8")
+        for day in (*begins, *ends):
+            assert f">{day}<" in text or f"{day} – " in text or f" – {day}<" in text, (name, day)
+        assert text.count('data-w="column.known_from"') == 2
+        titles.add(text.partition("<title")[2].partition("</title>")[0])
+    assert len(titles) == len(rivals)
+
+
+def test_hundreds_of_contradictions_have_lists_by_metric(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first list holds the newest and leads to those of each metric, page by page; none is left out."""
+    monkeypatch.setattr("flows.site.contradictions.MOST", 1)
+    monkeypatch.setattr("flows.site.metrics.MOST", 1)
+    folder = write_site(release, tmp_path / "site").folder / "contradictions"
+    first, lists = Links(folder / "index.html"), [Links(path) for path in (folder / "of").iterdir()]
+    rivals = {path.name for path in folder.glob("*-*.html")}
+    listed = [lead for links in lists for lead in links.leads if lead.rpartition("/")[2] in rivals]
+    assert len(listed) == len(rivals) >= 3
+    assert {path.name for path in (folder / "of").glob("surrender_applications*")} == {
+        "surrender_applications.html", "surrender_applications-2.html",
+    }  # fmt: skip
+    assert sum(lead.rpartition("/")[2] in rivals for lead in first.leads) == 1
+    assert "../contradictions/of/surrender_applications.html" in first.leads
+    assert "../../contradictions/of/surrender_applications-2.html" in lists[0].leads + lists[1].leads + lists[2].leads
+
+
 def test_excerpts_that_meet_become_one_passage() -> None:
     text = "One says 12 tanks, another 34 guns, and much later a third says 5 ships."
     figures = [

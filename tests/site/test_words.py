@@ -1,7 +1,9 @@
 """Every language says everything."""
 
-from flows.codebook import metrics, parties
-from flows.site.words import LANGUAGES, bundle, holes, number, read_words, say
+import pytest
+
+from flows.codebook import hedge_policy, metrics, parties
+from flows.site.words import CODEBOOK, LANGUAGES, bundle, codebook_bundle, holes, number, read_words, say
 
 FORMS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}}
 
@@ -9,7 +11,7 @@ FORMS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}}
 def test_every_language_has_the_same_words() -> None:
     words = read_words()
     assert set(words) == set(LANGUAGES)
-    keys = {language: {key for key in table if not key.startswith("metric.")} for language, table in words.items()}
+    keys = {language: {key for key in table if not key.startswith(CODEBOOK)} for language, table in words.items()}
     assert keys["uk"] == keys["en"]
     assert len(keys["en"]) > 200
 
@@ -27,12 +29,38 @@ def test_entries_have_the_same_holes_and_all_plural_forms() -> None:
             assert say(words[language], key, dict.fromkeys(holes(said) | {"n"}, 5)), key
 
 
-def test_names_of_metrics_belong_to_metrics() -> None:
-    """A metric without a name in a language is shown by the label of the codebook."""
-    named = {key.removeprefix("metric.") for key in read_words()["uk"] if key.startswith("metric.")}
-    assert len(named) > 50
-    assert named <= set(metrics())
-    assert '"metric.new":"New"' in bundle(read_words(), {"metric.new": "New"})
+@pytest.mark.parametrize("part", ["metric", "definition"])
+def test_what_is_said_of_metrics_belongs_to_metrics(part: str) -> None:
+    said = {key.removeprefix(f"{part}.") for key in read_words()["uk"] if key.startswith(f"{part}.")}
+    assert len(said) > 50
+    assert said <= set(metrics())
+
+
+def test_units_are_those_of_metrics() -> None:
+    units = {key.removeprefix("unit.") for key in read_words()["uk"] if key.startswith("unit.")}
+    assert len(units) > 20
+    assert units <= {metric.unit for metric in metrics().values()}
+
+
+def test_what_a_language_does_not_say_is_said_in_english() -> None:
+    """A metric that is new in the codebook needs no translation to have a page."""
+    words = read_words()
+    assert '{"en":{"metric.new":"New"},"uk":{}}' in codebook_bundle(words, {"metric.new": "New"})
+    known = codebook_bundle(words, {"metric.refugees": "Refugees", "unit.people": "people"})
+    assert '"en":{"metric.refugees":"Refugees","unit.people":"people"}' in known
+    assert words["uk"]["metric.refugees"] in known
+    assert "definition.refugees" not in bundle(words, {"metric.refugees": "Refugees"})
+
+
+def test_what_is_said_of_hedges_is_what_the_codebook_asserts() -> None:
+    """The sentences of the pages fit the bounds; who changes these looks at the sentences too."""
+    hard = {name: hedge.hard for name, hedge in hedge_policy().hedges.items()}
+    assert hard == {
+        "exact": ("n", "n"), "about": (0, None), "more_than": ("n + u", None), "at_least": ("n", None),
+        "nearly": (0, "n - u"), "less_than": (0, "n - u"), "at_most": (0, "n"), "between": ("n", "h"),
+        "vague": (0, None),
+    }  # fmt: skip
+    assert all(f"assertion.{name}" in read_words()["en"] for name in hard)
 
 
 def test_numbers_are_written_for_people() -> None:

@@ -28,8 +28,15 @@
     return entry.replace(/\{(\w+)\}/g, (whole, name) => name in given ? shown(given[name]) : whole);
   };
 
+  // Further words, and what they change in a page that is written in English.
+  R.addWords = (tables) => {
+    for (const [language, table] of Object.entries(tables)) Object.assign(R.words[language], table);
+    if (R.language !== "en") R.apply();
+  };
+
   R.apply = (root = document) => {
     for (const node of root.querySelectorAll("[data-w]")) {
+      if (node.dataset.w in R.words[R.language]) node.removeAttribute("lang"); else node.lang = "en";
       const said = R.say(node.dataset.w, JSON.parse(node.dataset.a ?? "{}"));
       node.textContent = node.localName === "title" ? `${said} · reportedly` : said;
     }
@@ -37,6 +44,15 @@
       node.setAttribute("aria-label", R.say(node.getAttribute("data-w-aria-label")));
     }
     for (const node of root.querySelectorAll("[data-n]")) node.textContent = R.number(Number(node.dataset.n));
+    labelTables();
+  };
+
+  // Where there is no room for columns, each cell says what it holds.
+  const labelTables = () => {
+    for (const table of document.querySelectorAll("table.rows")) {
+      const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+      for (const row of table.tBodies[0].rows) for (const [place, cell] of [...row.cells].entries()) cell.dataset.label = heads[place];
+    }
   };
 
   // Days are counted from 1970-01-01, as in the data of the pages.
@@ -62,5 +78,5 @@
     button.addEventListener("click", () => choose(button.dataset.language));
   }
   mark();
-  R.apply();
+  if (R.language === "en") labelTables(); else R.apply();
 })();

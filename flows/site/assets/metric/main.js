@@ -54,7 +54,7 @@
     if (!shown.extent) return Promise.resolve().then(ready);
     R.showKey(shown.rows, shown.sets);
     document.getElementById("summary").textContent = summary(shown);
-    const unit = shown.rows[0]?.unit === "percent" || state.kind === "share" ? "%" : R.data.unit ?? "";
+    const unit = shown.rows[0]?.unit === "percent" || state.kind === "share" ? "%" : R.data.unit ? R.say(`unit.${R.data.unit}`) : "";
     return R.drawChart(shown.sets, shown.extent, state, size, R.say(state.measure === "daily" ? "chart.axis_daily" : "chart.axis", { unit }))
       .then(ready);
   };

@@ -12,7 +12,8 @@
     },
     {
       orient: "bottom", scale: "x", tickCount: size.width < 500 ? 4 : 8, domainColor: look.rule, tickColor: look.rule, labelColor: look.ink,
-      labelFontSize: 12, labelPadding: 6, labelOverlap: true, labelFlush: true,
+      labelFontSize: 12, labelPadding: 6, labelOverlap: true, labelFlush: true, formatType: "utc",
+      format: { year: "%Y", quarter: "%b %Y", month: "%b %Y", week: "%-d %b", date: "%-d %b", day: "%-d %b" },
     },
   ];
 
