@@ -10,6 +10,8 @@ from flows.codebook import parties
 INK, PALE = "#2b2b2b", "#6b6b6b"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # the first one comes with the renderer: the same everywhere
 
+BOTH_WAYS = "M-1.6,0L-.7,-.85L-.7,-.28L.7,-.28L.7,-.85L1.6,0L.7,.85L.7,.28L-.7,.28L-.7,.85Z"  # an arrow to either side
+
 # Okabe and Ito's colours, told apart by colour-blind readers, the darkest first; none is any party's own.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195")
 _OTHERS = "#9a9a9a"
@@ -35,7 +37,7 @@ GLYPHS = {
     "exact": Glyph("circle", 0, ("exact",)),
     "more than, at least": Glyph("triangle-up", -1, ("more_than", "at_least")),
     "less than, nearly, at most": Glyph("triangle-down", 1, ("less_than", "nearly", "at_most")),
-    "about": Glyph("diamond", 0, ("about",)),
+    "about": Glyph(BOTH_WAYS, 0, ("about",)),
     "from … to": Glyph("M-0.3,-1H0.3V1H-0.3Z", 0, ("between",)),
     "vague": Glyph("cross", 0, ("vague",)),
 }

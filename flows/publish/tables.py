@@ -84,8 +84,7 @@ TABLES = (
     Table(
         "edits",
         ("source", "address", "version", "change", "figure_id"),
-        # A statement given on the command line has the path of a file on somebody's machine: its name is enough.
-        r"select * replace (regexp_replace(address, '^([A-Za-z]:)?[\\/].*[\\/]', '') as address) from edits",
+        "select * from edits",
         "What edits of statements changed in their figures",
     ),
     Table(

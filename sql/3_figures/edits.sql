@@ -1,4 +1,5 @@
--- What an edit changed: figures of a version that the one before it had not, and those it has no more.
+-- What an edit changed: figures of a version that the one before it had not, and those it has no more. The address of a
+-- file that was given on the command line is its name: its folder is nobody's business.
 with versions as (
     select
         id, source, address, url, version, known_from,
@@ -30,7 +31,9 @@ withdrawn as (
         and after.metric is not distinct from said.metric
 ),
 final as (
-    select source, url, address, version, known_from, change, metric, value, value_high, hedge, quote, figure_id
+    select
+        source, url, regexp_replace(address, '^([A-Za-z]:)?[\\/].*[\\/]', '') as address, version, known_from, change,
+        metric, value, value_high, hedge, quote, figure_id
     from (select * from added union all select * from withdrawn)
 )
 select * from final

@@ -227,27 +227,6 @@ def test_the_reader_chooses_the_language(page: Any, site: Path) -> None:
     assert left == 0
 
 
-LIGHT = (
-    "index.html", METRIC, "contradictions/index.html", "contradictions/*-*.html", "sources/index.html",
-    "sources/bundled.html", "statements/*/*.html", "methodology.html", "codebook.html",
-)  # fmt: skip
-DARK = ("index.html", METRIC, "statements/*/*.html")
-
-
-@pytest.mark.parametrize(("scheme", "name"), [*(("light", name) for name in LIGHT), *(("dark", name) for name in DARK)])
-def test_nothing_stands_in_the_way_of_anybody(page: Any, site: Path, scheme: str, name: str) -> None:
-    """axe finds no violation, and on a telephone nothing hangs over the edge."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)
-    found = sorted(site.glob(name))[0].relative_to(site).as_posix()
-    visit(page, site, found)
-    report = Axe().run(page, options={"preload": False})  # it would ask for the styles, which the policy refuses
-    assert report.violations_count == 0, report.generate_report()
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_harmful_words_stay_words_in_a_browser(page: Any, hand_made: tuple[Path, Path]) -> None:
     """On every page: nothing of them runs, becomes an element or is computed."""
     _, folder = hand_made

@@ -16,6 +16,7 @@ from flows.site.npm import PACKAGES, unpack
 from flows.site.serve import server
 from flows.site.sqlpage import write_sql_page
 from flows.warehouse import query_files
+from tests.site.test_access import violations
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +120,19 @@ def test_what_cannot_be_answered_is_told(address: str, browser: Any, query: str,
     assert ask(page, "select 1")[1] == [["1"]]
     assert [url for url in strangers if not url.startswith(address.removesuffix("sql.html"))] == []
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_anybody(address: str, page: Any, scheme: str) -> None:
+    """axe finds no violation, with an answer and in either language; a phone is wide enough."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    assert len(ask(page, "select metric, quote, value from figures limit 5")[1]) == 5
+    assert violations(page) == ""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click("[data-language=uk]")
+    assert violations(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_an_endless_query_can_be_stopped(address: str, page: Any) -> None:

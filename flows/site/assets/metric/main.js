@@ -9,7 +9,7 @@
     const rows = R.rowsOfView(state);
     const steps = R.growth(rows), growth = new Map(steps.map((step) => [step.row.figure_id, step]));
     const everything = R.rowsOfKind(state).filter((row) => !state.hide.includes(row.reporter));
-    const extent = R.extentOf(everything, state, R.growth(everything));
+    const extent = R.extentOf(everything, state, state.measure === "daily" ? R.growth(everything) : []);
     return { state, rows: [...rows].reverse(), growth, extent, sets: extent ? setsOf(rows, steps, extent, size) : null };
   };
   const setsOf = (rows, steps, extent, size) => {
@@ -70,8 +70,12 @@
   let waiting = 0;
   const later = () => { clearTimeout(waiting); waiting = setTimeout(draw, 120); };
   window.addEventListener("resize", later);
-  window.addEventListener("hashchange", () => { state = R.readState(); draw(); });
+  window.addEventListener("hashchange", () => { // a place in the page is no view
+    if (!location.hash.includes("=")) return;
+    state = R.readState();
+    draw();
+  });
   document.addEventListener("language", draw);
-  document.addEventListener("redraw", draw);
+  document.addEventListener("redraw", () => { R.forgetColours(); draw(); });
   draw();
 })();

@@ -13,12 +13,16 @@
 
   // Colours by the frequency of reporters of the metric, so that a reporter keeps his colour in every view of the page.
   R.reporterOrder = R.counted("reporter").map(([name]) => name).filter((name) => name !== "");
+  let colours = new Map();
   R.colourOf = (reporter) => {
-    const styles = getComputedStyle(document.documentElement);
-    const place = R.reporterOrder.indexOf(reporter);
-    const named = reporter !== "" && place >= 0 && place < 8 ? `--reporter-${place + 1}` : "--reporter-rest";
-    return styles.getPropertyValue(named).trim();
+    if (!colours.has(reporter)) {
+      const place = R.reporterOrder.indexOf(reporter);
+      const named = reporter !== "" && place >= 0 && place < 8 ? `--reporter-${place + 1}` : "--reporter-rest";
+      colours.set(reporter, getComputedStyle(document.documentElement).getPropertyValue(named).trim());
+    }
+    return colours.get(reporter);
   };
+  R.forgetColours = () => { colours = new Map(); };
   R.reporterName = (reporter) => reporter === "" ? R.say("chart.unnamed") : R.say(`party.${reporter}`);
 
   // Where days and values lie, for all rows of the choice, whatever was known when: the axes stand still under the slider.

@@ -22,7 +22,7 @@
     encode: { update: { x: x("x"), y: y(bound), stroke: { field: "colour" }, strokeOpacity: { value: 0.55 }, strokeWidth: { value: 1 } } },
   });
   const band = (name, opacity) => ({
-    type: "group", clip: true, from: { facet: { name: `${name}_of`, data: name, groupby: "line" } },
+    type: "group", name: `${name}_band`, clip: true, from: { facet: { name: `${name}_of`, data: name, groupby: "line" } },
     encode: { enter: { width: { signal: "width" }, height: { signal: "height" } } },
     marks: [{
       type: "area", from: { data: `${name}_of` }, interactive: false,
@@ -39,7 +39,7 @@
     encode: { update: { x: x("x"), y: y("y"), y2: y("y2"), stroke: { field: "colour" }, strokeWidth: { value: 2 } } },
   };
   const glyphs = (look) => ({
-    type: "symbol", from: { data: "marks" }, clip: true, interactive: false,
+    type: "symbol", name: "glyphs", from: { data: "marks" }, clip: true, interactive: false,
     encode: { update: {
       x: x("x"), y: y("y"), shape: { field: "shape" }, size: { signal: "length(data('marks')) > 250 ? 26 : 95" },
       fill: { field: "colour" }, fillOpacity: { field: "filled" }, stroke: { signal: "datum.filled ? '" + look.paper + "' : datum.colour" },
@@ -51,13 +51,13 @@
     encode: { update: { x: x("begin"), x2: x("x"), y: y("y"), stroke: { field: "colour" }, strokeWidth: { value: 2.5 }, strokeCap: { value: "round" } } },
   };
   const breaks = (look) => [
-    { type: "rule", from: { data: "breaks" }, clip: true, interactive: false,
+    { type: "rule", name: "lines", from: { data: "breaks" }, clip: true, interactive: false,
       encode: { update: { x: x("x"), y: { value: 0 }, y2: { signal: "height" }, stroke: { value: look.ink }, strokeDash: { value: [5, 4] } } } },
     { type: "text", from: { data: "breaks" }, interactive: false,
       encode: { update: { x: x("x"), y: { value: -4 }, align: { value: "center" }, text: { value: R.say("chart.break") }, fill: { value: look.ink }, font: { value: look.font }, fontSize: { value: 11 } } } },
   ];
   const arrows = (look) => [ // never shorter than can be seen
-    { type: "rule", from: { data: "arrows" }, clip: true, interactive: false,
+    { type: "rule", name: "shafts", from: { data: "arrows" }, clip: true, interactive: false,
       encode: { update: {
         x: x("from"), x2: x("x"), y: { signal: "min(scale('y', datum.before), scale('y', datum.y) - 22)" }, y2: { signal: "scale('y', datum.y) - 5" },
         stroke: { value: look.ink }, strokeWidth: { value: 1.5 },
