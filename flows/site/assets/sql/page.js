@@ -3,6 +3,7 @@
 (() => {
   const R = window.reportedly;
   const MOST = 1000; // rows shown
+  const SHORT = 30; // characters of what is not broken into lines
   const base = new URL(".", document.currentScript.src);
   const part = (id) => document.getElementById(id);
   const form = part("sql-form"), typed = part("sql-text"), stop = part("sql-stop"), head = part("sql-head"),
@@ -73,6 +74,7 @@
     const made = document.createElement(kind);
     made.textContent = text ?? "";
     if (number) made.className = "number";
+    else if ((text ?? "").length < SHORT) made.className = "short";
     if (kind === "th") made.scope = "col";
     return made;
   };
