@@ -33,7 +33,7 @@ def compared_with(warehouse: Warehouse, previous: Path | None) -> Iterator[None]
     run = warehouse.connection.execute
     run(
         "create or replace temp view after_figures as select figures.*, address from figures left join "
-        "(select id as statement_id, any_value(address) as address from statement_versions group by all) "
+        "(select statement_id, any_value(address) as address from statement_list group by all) "
         f"using (statement_id) where {_ACCEPTED}"
     )
     run("create or replace temp view no_figures as select * from after_figures where false")
