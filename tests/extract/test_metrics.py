@@ -146,6 +146,14 @@ def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
         ("uk", "Проти нас воює понад 400 тисяч росіян.", ["troops_deployed"]),
         ("uk", "Україну через війну покинули 8 млн людей.", ["refugees"]),
         ("uk", "Біженці прибули евакуаційним потягом: приїхали 300 людей.", ["people_evacuated"]),
+        (
+            "uk",
+            "Мінус 900 рашистів, 14 танків, 20 арти.",
+            ["personnel_killed", "tanks_destroyed", "artillery_destroyed"],
+        ),
+        ("uk", "В Україні перебуває 40 тисяч російських військових.", ["troops_deployed"]),
+        ("uk", "У строю ворога зараз 600 тисяч солдатів.", ["troops_strength"]),
+        ("uk", "Партнери дадуть менше 1 млрд доларів на озброєння для Києва.", ["aid_amount"]),
         ("uk", "Ще 900 орків відправились до кобзона.", ["personnel_killed"]),
         ("uk", "Втрати в техніці становлять 2 тисячі одиниць.", ["equipment_destroyed"]),
         (

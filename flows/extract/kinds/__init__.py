@@ -28,6 +28,8 @@ _WAR = 20  # tokens before the toll in which the war may be named
 _STEP = 10  # tokens between "increased" and the number
 _ADVERB = 6  # tokens between the number and an adverb of the clause
 _RATE = 8  # tokens between the number and "every day"
+# what daily reports count anew each day
+_ATTACKS = frozenset(("air_strikes", "shellings", "combat_clashes", "drones_launched", "missiles_launched"))
 _UNLIKELY = 1.5  # weight that words for a state lose where figures of the metric tell of none
 _MANY = 2_000  # more dead than one event takes
 _WEIGHED = frozenset({"cumulative", "period", "point"})
@@ -77,7 +79,10 @@ def _possible(mention: Mention, ballot: Ballot) -> Ballot:
     """The dead are those of an event or a total: what says "now" beside them speaks for no state."""
     if mention.metric is None or "point" in metrics()[mention.metric].kinds:
         return ballot
-    return ballot._replace(votes=ballot.votes | {"point": max(0.0, ballot.votes["point"] - _UNLIKELY)})
+    votes = ballot.votes | {"point": max(0.0, ballot.votes["point"] - _UNLIKELY)}
+    if mention.metric in _ATTACKS and 0 < ballot.happened >= votes["cumulative"] and mention.value < MANY:
+        votes |= {"period": ballot.happened, "cumulative": 0.0}  # «станом на 6:00 …: 25 боєзіткнень»
+    return ballot._replace(votes=votes)
 
 
 def _usual(mention: Mention) -> str:

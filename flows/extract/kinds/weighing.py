@@ -55,12 +55,16 @@ class Cue(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """What each kind weighs, the words (tokens) that weigh most, and the colon of the heading above (-1: none)."""
+    """What each kind weighs, the words (tokens) that weigh most, and the colon of the heading above (-1: none).
+
+    `happened`: what a stretch weighs that "as of" turned into a total.
+    """
 
     votes: dict[str, float]
     first: int
     last: int
     heading: int
+    happened: float = 0.0
 
 
 class Weighing:
@@ -196,14 +200,16 @@ def _weighed(mention: Mention, near: list[tuple[Cue, bool]], places: tuple[int, 
             best, strongest = (cue.first, cue.last), vote
     votes = {kind: tops[kind] + 0.25 * (sums[kind] - tops[kind]) for kind in sums}
     stretched = votes["stretch"] > _STRETCHED  # "in 1997 fighting uprooted 750,000 people"
+    happened = votes["period"]
     _count_times(votes, scopes, mention)
+    happened = 0.0 if votes["period"] else happened
     if mention.form == "money":
         votes["point"] += 0.0 if scopes["cumulative"] else 1.0
         votes["cumulative"] += _SINCE if scopes["cumulative"] else 0.0
     elif mention.value >= MANY and tops["period"] > 0 and strongest < _SCOPE and not stretched:
         far_more = mention.value >= 10 * MANY and votes["period"] > votes["point"] and not scopes["period"]
         votes["cumulative"] += 4.0 if far_more else 2.0
-    return Ballot(votes, *best, above)
+    return Ballot(votes, *best, above, happened)
 
 
 def _count_times(votes: dict[str, float], scopes: dict[str, float], mention: Mention) -> None:

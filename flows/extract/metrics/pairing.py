@@ -143,7 +143,11 @@ def _by_thing(ground: Ground, mention: Mention, thing: str, last: Last, priced: 
             return narrower
     if "alone" in fitting and (thing != "application" or ground.about_surrender()):
         _settle(ground, mention, thing, "alone", last)
-    elif "present" in fitting and mention.kind == "point" and not any(price <= _NEAR_BY for price, _ in priced):
+    elif (
+        "present" in fitting
+        and mention.kind == "point"
+        and not any(price <= _NEAR_BY and event.code != "aid" for price, event in priced)
+    ):
         _settle(ground, mention, thing, "present", last)
     return None
 

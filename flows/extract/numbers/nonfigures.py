@@ -118,6 +118,8 @@ def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
     """Words before the number that make it a name or an age."""
     if numeral.form == "digits" and (reason := _designation(passage, numeral) or _age_apposed(passage, numeral)):
         return reason
+    if _named_in_latin(passage, numeral, phrase):
+        return "model"
     lead = passage.mark_before(numeral.start - 1, "nonfigure_leads")
     if lead is None or passage.line[lead.last] != passage.line[numeral.first]:
         return None
@@ -129,6 +131,17 @@ def _by_lead(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> str |
         named = phrase is not None and passage.mark_at(phrase.head, "counted_thing")
         return "numbering" if numeral.form == "digits" and numeral.multiplied == 1 and not named else None
     return lead.code
+
+
+def _named_in_latin(passage: Passage, numeral: Numeral, phrase: Phrase | None) -> bool:
+    """«БТР Pbv 302»: digits behind a name in Latin letters, where nothing is counted."""
+    i = numeral.first - 1
+    if passage.language == "en" or i < 0 or numeral.form != "digits" or numeral.multiplied != 1:
+        return False
+    word = passage.words[i]
+    if not (word.isascii() and word.isalpha() and capital(passage, i) and passage.gap(i) == " "):
+        return False
+    return phrase is None or passage.mark_at(phrase.head, "counted_thing") is None
 
 
 def _designation(passage: Passage, numeral: Numeral) -> str | None:
