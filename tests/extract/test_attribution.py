@@ -231,6 +231,13 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("uk", "Мер зустрівся з Іваном Орловим, який заявив про 12 гармат.", [("indirect", "Іваном Орловим", None)]),
     ("ru", "Мэр встретился с Иваном Орловым, который заявил о 12 орудиях.", [("indirect", "Иваном Орловым", None)]),
     ("uk", "Іван Орлов заявив, що Україна підтвердила 12 імен.", [("indirect", "Іван Орлов", None)]),
+    # what leads up to a speaker behind a dash at the end of the paragraph
+    (
+        "uk",
+        "Загинуло 12. У лікарнях тіснять ліжка. Шукають 5, — уточнив Іван Орлов.",
+        [("indirect", "Іван Орлов", None)] * 2,
+    ),
+    ("uk", "Згоріло 12 гармат, підбив підсумки речник Іван Орлов.", [("indirect", "Іван Орлов", None)]),
     # labels: no verb is part of a body's name, a verb of no lexicon may stand behind a person's
     ("uk", "ЗСУ продовжують наступ: взято 12 сіл.", [("none", None, None)]),
     ("uk", "12 – захисники Лисиного.", [("none", None, None)]),

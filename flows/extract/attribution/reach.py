@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from flows.extract.attribution.extents import FARTHEST, extent, same_paragraph
 from flows.extract.attribution.memory import Named
+from flows.extract.attribution.noun_phrases import DASHES
 from flows.extract.attribution.noun_tags import tag
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.source_words import source_words
@@ -17,6 +18,7 @@ _CARRIED = 2  # sentences without a word of their own about who said it
 _NEARER = frozenset(("source_phrase", "pointed_back"))  # say of a whole sentence whose it is, also behind "X said that"
 _THAT = 6  # tokens between a verb of speech and the report that it tells of
 _COMMA_THAT = 2  # tokens of ", that"
+_LED_UP = 3  # sentences that lead up to ", — said Orlov"
 _BESIDE = 12  # reports of one sentence looked at on either side of a figure
 _SHORT = 26  # tokens of such a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -150,10 +152,30 @@ class Reach:
                 break
             else:
                 skipped += 1
+        self._carry_back(sentence, counted)
         if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence) == "near":
             before = sentence - 1
             if before >= 0 and before not in self.own and same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
+
+    def _carry_back(self, sentence: int, counted: frozenset[int]) -> None:
+        """«Загинуло дев'ятеро. Шукають 27, — уточнив Орлов.»: the paragraph up to the dash is his too."""
+        k = self.own[sentence][-1] if sentence in self.own else -1
+        if k < 0 or self._passage.language == "en" or not self._closes(k, sentence) or self._is_spoken(k):
+            return
+        for before in range(sentence - 1, max(-1, sentence - 1 - _LED_UP), -1):
+            if before in self.own or before in self.inherited or not same_paragraph(self._passage, before, sentence):
+                break
+            if before in counted:
+                self.inherited[before] = k
+
+    def _closes(self, k: int, sentence: int) -> bool:
+        """The report stands behind a comma and a dash at the end of its paragraph."""
+        report, words = self._reports[k], self._passage.words
+        if report.rule != "inverted_speech" or not report.whole or report.at < 2:
+            return False
+        last = sentence + 1 == len(self._passage.sentences) or not same_paragraph(self._passage, sentence, sentence + 1)
+        return last and words[report.at - 1] in DASHES and words[report.at - 2] == ","
 
     def _goes_on(self, k: int, sentence: int, following: int, opener: str) -> bool:
         """A short sentence with figures, next to those that were reported, gives more of them."""
