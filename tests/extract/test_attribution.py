@@ -238,6 +238,8 @@ CASES: list[tuple[str, str, list[Who]]] = [
         [("indirect", "Іван Орлов", None)] * 2,
     ),
     ("uk", "Згоріло 12 гармат, підбив підсумки речник Іван Орлов.", [("indirect", "Іван Орлов", None)]),
+    ("uk", "Бригада підбила 12 машин. «Втрати тут великі», – каже Іван Орлов.", [("none", None, None)]),
+    ("uk", "Bild дізнався: згоріло 12 гармат.", [("indirect", None, "Bild")]),
     # labels: no verb is part of a body's name, a verb of no lexicon may stand behind a person's
     ("uk", "ЗСУ продовжують наступ: взято 12 сіл.", [("none", None, None)]),
     ("uk", "12 – захисники Лисиного.", [("none", None, None)]),

@@ -155,6 +155,7 @@ def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
         ("uk", "У строю ворога зараз 600 тисяч солдатів.", ["troops_strength"]),
         ("uk", "Партнери дадуть менше 1 млрд доларів на озброєння для Києва.", ["aid_amount"]),
         ("uk", "Загинули 40 добровольців, поранено 90 мобілізованих.", ["personnel_killed", "personnel_wounded"]),
+        ("uk", "П'ять будинків зрівняло із землею.", ["buildings_damaged"]),
         ("uk", "Ще 900 орків відправились до кобзона.", ["personnel_killed"]),
         ("uk", "Втрати в техніці становлять 2 тисячі одиниць.", ["equipment_destroyed"]),
         (

@@ -155,6 +155,8 @@ class Reach:
         self._carry_back(sentence, counted)
         if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence) == "near":
             before = sentence - 1
+            if self._is_spoken(self.own[sentence][0]):
+                return  # «Втрати тут великі», – сказав Орлов: what stands before his words is not his
             if before >= 0 and before not in self.own and same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
 

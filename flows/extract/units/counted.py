@@ -73,6 +73,8 @@ def phrase_behind(passage: Passage, i: int) -> Phrase | None:
     first = _over_of(passage, words, i)
     if first is None or first >= len(passage):
         return None
+    if _begins_sentence(passage, first):
+        return None
     area = passage.mark_at(first, "area_units")
     if area is not None:
         return Phrase(first, area.last, area.last)
@@ -82,6 +84,14 @@ def phrase_behind(passage: Passage, i: int) -> Phrase | None:
     if not run:
         return Phrase(first, first, first) if passage.words[first] in words.elliptical else None
     return _english(passage, words, run) if passage.language == "en" else _slavic(passage, words, run)
+
+
+def _begins_sentence(passage: Passage, i: int) -> bool:
+    """«… 5,4 млрд. Прем'єр подякував»: a capital behind a short multiplier that also ends the sentence."""
+    if i == 0 or passage.words[i - 1] != ".":
+        return False
+    written = passage.text[passage.starts[i] : passage.ends[i]]
+    return len(written) > 1 and written[0].isupper() and written[1].islower()
 
 
 def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
