@@ -83,7 +83,7 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
             if when.moment.offset == 0 and named is not None:
                 window = Window(named, named)
             named = window.last if window is not None else named
-        dated.append(Dated(when, window))
+        dated.append(Dated(when, carried.in_same_period(passage, when, window, dated)))
     return dated
 
 

@@ -10,6 +10,7 @@ Nothing is resolved here: what "on Wednesday" or "24 February" means depends on 
     date_fillers     what may stand between a lead and its moment
     last_words       "last" before a day of the week: not the day of publication itself
     since_words      "since the fighting broke out on 4 April"
+    same_period      "in the same period of 2024", of the months named before (`carried.in_same_period`)
     when_words       "since 2 January, when …": what follows happened then, unless it began then
 """
 
@@ -25,7 +26,7 @@ _TELLING_BEFORE, _TELLING_BEHIND = 8, 5  # tokens
 _HEADING = 12  # tokens of a line that are looked at for what it is about
 _ALONE = 3  # other tokens in a line that is a date
 _BREAKS = frozenset(",;:.!?—–")
-_STOPS = frozenset(";:!?")
+_STOPS = frozenset(";:!?—–")
 _EVENT_REACH = 4  # words between "since" and the name of an event
 _RELATIONS = (("since", "since"), ("from", "since"), ("as_of", "as_of"), ("for", "as_of"), ("until", "until"))
 _DAYS = frozenset(("day", "days", "weekday", "event", "ambiguous"))

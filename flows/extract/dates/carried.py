@@ -5,6 +5,8 @@ looked at.
 """
 
 from bisect import bisect_right
+from calendar import monthrange
+from datetime import date
 from typing import NamedTuple
 
 from flows.extract.dates.calendar import When
@@ -42,6 +44,25 @@ class Around(NamedTuple):
         """How many sentences the mention stands behind the expression."""
         sentence: list[int] = self.passage.sentence
         return sentence[self.mention.first] - sentence[item.when.first]
+
+
+def in_same_period(passage: Passage, when: When, window: Window | None, before: list[Dated]) -> Window | None:
+    """ "In the first half of the year …, in the same period of 2024": the months named before, in that year."""
+    if (
+        window is None
+        or when.moment.unit != "year"
+        or passage.mark_before(when.moment.first - 1, "same_period") is None
+    ):
+        return window
+    for item in reversed(before):
+        if item.window is not None and item.when.relation in {"in", "range"} and item.when.moment.unit != "year":
+            first, last = (_in_year(day, window.first.year) for day in (item.window.first, item.window.last))
+            return Window(first, last)
+    return window
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def of_list(around: Around) -> Dated | None:
