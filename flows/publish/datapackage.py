@@ -143,7 +143,7 @@ def _field(name: str, kind: str, table: Table) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if name in table.key else {}
     if name in codes and not (table.name == "sources" and name == "kind"):  # of a source, not of a figure
         constraints["enum"] = list(codes[name])
-    if name.endswith("quote") or name == "excerpt":
+    if name.endswith("quote") or name in ("excerpt", "title"):
         constraints["maxLength"] = LONGEST
     field = {"name": name, "type": TYPES.get(kind, "string"), "description": columns()[name]}
     return field | ({"constraints": constraints} if constraints else {})

@@ -144,10 +144,11 @@ REFERENCE = (
 
 
 def select(table: Table) -> str:
-    """The rows of a table in the order of its key; quotes end after 300 characters."""
+    """The rows of a table in the order of its key; quotes and titles, which may hold a post, end after 300 signs."""
     pair, alone = ["low_quote", "high_quote"], ["quote"]
     quotes = {
-        "figures": alone,
+        "figures": [*alone, "title"],
+        "statements": ["title"],
         "series": alone,
         "edits": alone,
         "changes": ["before_quote", "after_quote"],
