@@ -8,15 +8,22 @@ metric, subject and place) is derived from its own figures alone, so that what i
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from flows.compare.alike import find_alike
 from flows.compare.declared import declare
+from flows.compare.night import build_night
+from flows.compare.relations import TABLES, built_files
+from flows.compare.touched import find_touched
 from flows.warehouse import Warehouse, relation_files
 
-# Without words, and with the topic that each row belongs to; the relations that add the words stay views.
-TABLES = ("lines", "envelopes", "conflicts", "corrections", "origins", "disagreements", "comparison")
+_ON_THE_WAY = ("asserted", "claims", "segments", "entries", "steps", "daily")  # needed only meanwhile
+_LAST_READ = {  # relation → those that none after it reads, so that no more is held than is needed
+    "starts": ("asserted",),
+    "entries": ("claims",),
+    "lines": ("segments", "entries", "steps"),
+    "comparison": ("daily",),
+}
 _MOST_TOUCHED = 0.6  # where more of the figures are touched, all is built anew
 _MEMORY = "1500MB"
 _FRUGAL = 1_200_000  # figures up to which so much is enough; more of them take what DuckDB takes by itself
@@ -38,22 +45,14 @@ def build(warehouse: Warehouse) -> Built:
     version = _version(warehouse)
     with _frugal(warehouse), warehouse.transaction():
         _find_changes(warehouse, version)
-        touched = _touched_share(warehouse)
-        anew = touched is None or touched > _MOST_TOUCHED
-        find_alike(warehouse, anew)
-        topics = _build_anew(warehouse) if anew else _build_touched(warehouse)
+        anew = _must_be_anew(warehouse)
+        topics = _build_anew(warehouse) if anew else _build_night(warehouse)
         run("delete from built.seen where version <> ?", [version])
         run("insert into built.seen select run_id, ? from runs anti join built.seen using (run_id)", [version])
     if anew:
         run("checkpoint")
     run("set search_path = 'built,main'")
     return Built(anew, topics)
-
-
-def built_files() -> list[Path]:
-    """The files of the relations that follow from figures, in order."""
-    files = [path for path in relation_files() if path.parent.name[0] in "45" and "_tables" not in path.parent.name]
-    return [path for path in files if path.stem not in ("statement_list", "source_list", "asserted")]
 
 
 def _version(warehouse: Warehouse) -> str:
@@ -104,57 +103,31 @@ def _find_changes(warehouse: Warehouse, version: str) -> None:
     )
 
 
-def _touched_share(warehouse: Warehouse) -> float | None:
-    """The share of the built figures whose topics changed; None where nothing is built yet. Makes `touched`."""
-    run = warehouse.connection.execute
+def _must_be_anew(warehouse: Warehouse) -> bool:
+    """Whether nothing is built yet, or most of it changed."""
     names = {name for (name,) in warehouse.rows("select table_name from duckdb_tables() where schema_name = 'built'")}
-    if not names.issuperset(TABLES):
-        return None
-    share = "select (select count(*) from changed) / greatest((select count(*) from statements), 1)"
-    if warehouse.rows(share)[0][0] > _MOST_TOUCHED:
-        return None
-    run("create or replace temp table fresh as select * from asserted semi join changed using (statement_id)")
-    run(
-        """
-        create or replace temp table touched as
-        select topic from fresh union select topic from built.lines semi join changed using (statement_id)
-        """
-    )
-    share = "select count(*) filter (topic in (from touched)) / greatest(count(*), 1) from built.lines"
-    return float(warehouse.rows(share)[0][0])
+    share = "select (select count(*) from changed) > (select count(*) from statements) * ?"
+    return not names.issuperset(TABLES) or bool(warehouse.rows(share, _MOST_TOUCHED)[0][0])
 
 
 def _build_anew(warehouse: Warehouse) -> int:
     run = warehouse.connection.execute
+    find_alike(warehouse, everything=True)
     run("set search_path = 'built,main'")
     for path in built_files():
         place = f"table built.{path.stem}" if path.stem in TABLES else f"view built.{path.stem}"
-        place = "temp table claims" if path.stem == "claims" else place
+        place = f"temp table {path.stem}" if path.stem in _ON_THE_WAY else place
         run(f"create or replace {place} as {path.read_text(encoding='utf-8')}")
-        if path.stem == "lines":
-            run("drop table temp.claims")
+        for name in _LAST_READ.get(path.stem, ()):
+            run(f"drop table temp.{name}")
     run("set search_path = 'main'")
     return int(warehouse.rows("select count(distinct topic) from built.lines")[0][0])
 
 
-def _build_touched(warehouse: Warehouse) -> int:
+def _build_night(warehouse: Warehouse) -> int:
     run = warehouse.connection.execute
-    names = [name for (name,) in warehouse.rows("select column_name from (describe fresh)")]
-    columns = ", ".join("whole_series as series_id" if name == "series_id" else name for name in names)
-    run(
-        f"""
-        create or replace temp table asserted as
-        select {columns} from built.lines semi join touched using (topic) anti join changed using (statement_id)
-        union all by name
-        from fresh
-        """
-    )
-    for path in built_files():
-        if path.stem in ("claims", *TABLES):
-            run(f"create or replace temp table {path.stem} as {path.read_text(encoding='utf-8')}")
-    for name in TABLES:
-        run(f"delete from built.{name} where topic in (from touched)")
-        run(f"insert into built.{name} by name from temp.{name}")
-    for name in ("asserted", "claims", *TABLES):
-        run(f"drop table temp.{name}")
-    return int(warehouse.rows("select count(*) from touched")[0][0])
+    run("set search_path = 'built,main'")
+    find_touched(warehouse)
+    topics = build_night(warehouse)
+    run("set search_path = 'main'")
+    return topics

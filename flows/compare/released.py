@@ -15,7 +15,7 @@ Answer = tuple[list[str], list[tuple[Any, ...]]]
 DATABASE = "reportedly.duckdb"
 _SECONDS, _ROWS = 60, 1_000_000
 _NOTHING_ALIKE = "create temp table alike (figure_id varchar, alike_to varchar, agency varchar);"
-_DERIVED = ("asserted", "claims", "lines", "series")
+_DERIVED = ("asserted", "claims", "segments", "starts", "entries", "steps", "lines", "series")
 
 
 def answer(home: Home, query: str, *macros: str) -> Answer:

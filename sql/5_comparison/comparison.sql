@@ -1,14 +1,8 @@
 -- Reporters side by side: every day for which two or more of them give the same thing, with what all their bounds leave
 -- together (`shared_low` to `shared_high`), the gap where they leave nothing, the ratio to the least value, and how many
 -- days earlier somebody had reported as much.
-with told as ( -- one figure a day and reporter: the firmest, then the last one told
-    select *
-    from lines
-    where in_series and window_from = window_to and kind <> 'change'
-    qualify lead(window_to) over (
-        partition by tally
-        order by window_to, hedge = 'exact', dated, told, published_at nulls first, value, figure_id
-    ) is distinct from window_to
+with told as (
+    select * from daily
 ),
 days as (
     select
@@ -27,13 +21,8 @@ met as (
     from told
     join days on days.meeting = hash(topic, kind, stretch, window_to)
 ),
-foremost as ( -- the first day on which anybody had reported so much
-    select hash(topic, counted_since) as count_of, window_to as day, value
-    from told
-    where kind = 'cumulative'
-    qualify coalesce(value > max(value) over (
-        partition by count_of order by window_to, value, figure_id rows between unbounded preceding and 1 preceding
-    ), true)
+foremost as (
+    select hash(topic, counted_since) as count_of, day, value from reached
 ),
 final as (
     select

@@ -4,15 +4,28 @@
 with source as (
     select * from lines where in_series
 ),
-counts as ( -- totals by where they begin; a period figure that goes on growing from one start is one too
+points as (
     select
-        hash(topic, kind, party, source) as line, tally, kind, min(stretch) as begins, min(window_to) as first_day,
-        arg_min(figure_id, (window_to, value, figure_id)) as first_figure
+        hash(topic, kind, party, source) as line, tally, kind, stretch, window_to, value, figure_id
     from source
     where window_from = window_to and hedge in ('exact', 'about')
         and (kind = 'cumulative' or kind = 'period' and stretch is not null)
-    group by all
-    having kind = 'cumulative' or count(distinct window_to) > 2
+),
+tallies as (
+    select line, tally, kind, min(stretch) as begins, min(window_to) as first_day
+    from points
+    group by line, tally, kind
+    having kind = 'cumulative' or min(window_to) < max(window_to)
+),
+counts as ( -- totals by where they begin; a period figure that goes on growing from one start is one too
+    select
+        line, tally, begins, first_day,
+        arg_min(points.figure_id, (points.window_to, points.value, points.figure_id)) as first_figure
+    from tallies
+    semi join (select line from tallies group by line having count(*) > 1) as several using (line)
+    join points using (line, tally)
+    group by line, tally, tallies.kind, begins, first_day
+    having tallies.kind = 'cumulative' or count(distinct points.window_to) > 2
 ),
 begun_anew as ( -- the first figure of a count that begins later than the one before it in the same source
     select
