@@ -69,9 +69,13 @@ def find_alike(warehouse: Warehouse, everything: bool) -> None:
     )
     run("delete from main.alike where number in (from numbers)")
     chosen = "" if everything else "semi join numbers using (number)"
-    for number, passages in _blocks(warehouse, chosen):
-        for passage, like in _groups(passages):
-            run("insert into main.alike values (?, ?, ?, ?)", [number, passage.figure_id, like, passage.agency])
+    found = [
+        (number, passage.figure_id, like, passage.agency)
+        for number, passages in _blocks(warehouse, chosen)
+        for passage, like in _groups(passages)
+    ]
+    names = ("number", "figure_id", "alike_to", "agency")
+    warehouse.append_table("main.alike", dict(zip(names, map(list, zip(*found, strict=True)), strict=False)))
     run("drop table temp.told")
     run("drop table temp.numbers")
 

@@ -196,13 +196,13 @@ def _loosen_upper_bounds(warehouse: Warehouse) -> None:
 
 
 def _keep_whole(warehouse: Warehouse) -> None:
-    """No window, no utterance and no statement without its own dates lies on both sides of the last day."""
+    """No window and no utterance lies on both sides of the last day."""
     run = warehouse.connection.execute
     run(
         f"""
         create or replace temp table spans as
         with said as (
-            select topic, {POSITION} as position, window_from, window_to, origin_id, statement_id, dated, figure_id
+            select topic, {POSITION} as position, window_from, window_to, origin_id, figure_id
             from built.lines semi join touched using (topic)
         ),
         retellings as (
@@ -215,9 +215,6 @@ def _keep_whole(warehouse: Warehouse) -> None:
             select topic, min(position), max(position) from retellings group by topic, origin_id
             union all
             select topic, min({POSITION}), max({POSITION}) from retold group by topic, origin_id
-            union all
-            select topic, min(position), max(position) from said
-            where dated is distinct from true group by topic, statement_id
         )
         select distinct topic, first_day, last_day from lengths where first_day < last_day
         """

@@ -109,8 +109,8 @@ BESIDE: dict[str, tuple[list[Said], list[Said]]] = {  # what the record had besi
         [said(2_000, 5, party="un"), said(1_300, 32, publisher="Second Wire", window_basis="published")],
         [said(1_311, 31, party="third")],
     ),
-    "amid a statement without dates": (
-        [said(n, at, kind="point", statement="m", window_basis="published") for n, at in ((1_500, 20), (1_200, 40))],
+    "of a statement that has others": (
+        [said(n, at, kind="point", statement="m", window_basis="published") for n, at in ((1_500, 20), (1_200, 20))],
         [said(1_311, 30, party="third")],
     ),
     "a number goes from which another fell": (
