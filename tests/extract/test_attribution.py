@@ -240,6 +240,11 @@ CASES: list[tuple[str, str, list[Who]]] = [
     ("uk", "Згоріло 12 гармат, підбив підсумки речник Іван Орлов.", [("indirect", "Іван Орлов", None)]),
     ("uk", "Бригада підбила 12 машин. «Втрати тут великі», – каже Іван Орлов.", [("none", None, None)]),
     ("uk", "Bild дізнався: згоріло 12 гармат.", [("indirect", None, "Bild")]),
+    (
+        "uk",
+        "За словами Івана Орлова, ворог бив по порту. Поранено 12 людей.",
+        [("indirect", "Івана Орлова", None)],
+    ),
     # labels: no verb is part of a body's name, a verb of no lexicon may stand behind a person's
     ("uk", "ЗСУ продовжують наступ: взято 12 сіл.", [("none", None, None)]),
     ("uk", "12 – захисники Лисиного.", [("none", None, None)]),

@@ -134,8 +134,11 @@ class Reach:
         passage = self._passage
         k = self.own[sentence][-1] if sentence in self.own else self.inherited[sentence]
         announced = sentence not in counted and sentence in self._announcing
-        back = sentence in self.own and self._reports[k].back and sentence - 1 in counted
-        counts = (sentence in counted or back) and self._opens_paragraph(sentence, counted) and not self._is_spoken(k)
+        counts = (
+            (sentence in counted or self._leads_on(k, sentence, counted))
+            and self._opens_paragraph(sentence, counted)
+            and not self._is_spoken(k)
+        )
         skipped = 0
         for following in range(sentence + 1, min(sentence + FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
@@ -159,6 +162,14 @@ class Reach:
                 return  # «Втрати тут великі», – сказав Орлов: what stands before his words is not his
             if before >= 0 and before not in self.own and same_paragraph(passage, before, sentence):
                 self.inherited.setdefault(before, self.own[sentence][0])
+
+    def _leads_on(self, k: int, sentence: int, counted: frozenset[int]) -> bool:
+        """Whether a sentence without a figure only says whose the figures before or behind it are."""
+        if sentence not in self.own:
+            return False
+        if self._reports[k].back:
+            return sentence - 1 in counted
+        return self._passage.language != "en" and self._reports[k].rule == "source_phrase"  # «за словами Орлова»
 
     def _carry_back(self, sentence: int, counted: frozenset[int]) -> None:
         """«Загинуло дев'ятеро. Шукають 27, — уточнив Орлов.»: the paragraph up to the dash is his too."""
