@@ -1,12 +1,12 @@
 """Which report governs a word: its own sentence's, or one that reaches over from another sentence."""
 
-import re
 from bisect import bisect_left, bisect_right
 
 from flows.extract.attribution.extents import FARTHEST, extent, same_paragraph
 from flows.extract.attribution.memory import Named
 from flows.extract.attribution.noun_phrases import DASHES
 from flows.extract.attribution.noun_tags import tag
+from flows.extract.attribution.openers import opener_of, turns_away
 from flows.extract.attribution.report import Report
 from flows.extract.attribution.source_words import source_words
 from flows.extract.attribution.speech_marks import Quotations
@@ -21,8 +21,6 @@ _COMMA_THAT = 2  # tokens of ", that"
 _LED_UP = 3  # sentences that lead up to ", — said Orlov"
 _BESIDE = 12  # reports of one sentence looked at on either side of a figure
 _SHORT = 26  # tokens of such a sentence
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HEAD = 6  # tokens with which a sentence turns to another time
 
 
 class Reach:
@@ -143,7 +141,7 @@ class Reach:
         for following in range(sentence + 1, min(sentence + FARTHEST, len(passage.sentences))):
             if following in self.own or following in self.inherited:
                 break
-            opener = _opener(passage, following)
+            opener = opener_of(passage, following)
             announces = announced and sentence == 0 and following == 1
             if not (same_paragraph(passage, sentence, following) or opener in ("far", "part") or announces):
                 break
@@ -156,7 +154,11 @@ class Reach:
             else:
                 skipped += 1
         self._carry_back(sentence, counted)
-        if sentence in self.own and self._reports[self.own[sentence][0]].whole and _opener(passage, sentence) == "near":
+        if (
+            sentence in self.own
+            and self._reports[self.own[sentence][0]].whole
+            and opener_of(passage, sentence) == "near"
+        ):
             before = sentence - 1
             if self._is_spoken(self.own[sentence][0]):
                 return  # «Втрати тут великі», – сказав Орлов: what stands before his words is not his
@@ -196,7 +198,7 @@ class Reach:
         if self._passage.language == "en" and (following - sentence > 1 or not self._is_official(k)):
             return False
         near = following - sentence <= _CARRIED and last - first < _SHORT
-        return near and not _turns(self._passage, following, opener)
+        return near and not turns_away(self._passage, following, opener)
 
     def _is_official(self, k: int) -> bool:
         """A person or a body that has a name; people at large are named again where they go on."""
@@ -238,26 +240,3 @@ class Reach:
         if mine.speaker or its.speaker:
             return mine.speaker == its.speaker
         return bool(mine.organisation) and mine.organisation == its.organisation
-
-
-def _opener(passage: Passage, sentence: int) -> str:
-    """The code of the words by which a sentence goes on with the one before it."""
-    openers = source_words(passage.language)["carried_on"]
-    first, last = passage.sentences[sentence]
-    while first < last and not passage.words[first][0].isalnum():
-        first += 1
-    for n in (3, 2, 1):
-        code = openers.get(" ".join(passage.words[first : min(first + n, last + 1)]))
-        if code:
-            return code
-    return ""
-
-
-def _turns(passage: Passage, sentence: int, opener: str) -> bool:
-    """Whether the sentence leaves what was reported: by its first words, or for a year of its own."""
-    first, last = passage.sentences[sentence]
-    if tag(passage, first, min(first + _HEAD, last)).lstrip("t")[:1] == "O":  # somebody else acts
-        return True
-    if opener == "turn" or passage.text[passage.ends[last] - 1] in "?":
-        return True
-    return any(_YEAR.fullmatch(word) for word in passage.words[first : min(first + _HEAD, last + 1)])
