@@ -113,7 +113,7 @@ told as (
         pairs.*,
         case
             when low.statement_id = high.statement_id then 'statement'
-            when low.party is not distinct from high.party then 'reporter'
+            when low.party is not distinct from high.party or low.origin_id = high.origin_id then 'reporter'
             else 'across'
         end as scope,
         count(*) over said as tellings,

@@ -103,6 +103,14 @@ def test_a_total_without_a_day_may_be_of_the_day_before_its_publication() -> Non
             assert len(warehouse.rows("from contradictions")) == count
 
 
+def test_one_voice_that_speaks_for_two_reporters_contradicts_itself() -> None:
+    """More than 100, and a day later exactly 100, by one speaker for two bodies: not across reporters."""
+    voice = {"speaker_key": "matviinko", "window_basis": "published"}
+    made = [said(100, 1, hedge="more_than", **voice), said(100, 2, party="i_want_to_live", **voice)]
+    with record(made) as warehouse:
+        assert warehouse.rows("select scope from contradictions") == [("reporter",)]
+
+
 def test_what_was_taken_back_contradicts_nothing() -> None:
     """A reporter who fell from 200 to 90 no longer stands against another one's 100; at 120 it does again."""
     made = [said(200, 1), said(90, 2), said(100, 3, party="ru_mod"), said(120, 4), said(110, 5, party="ru_mod")]
