@@ -156,6 +156,9 @@ def test_a_long_text_of_numbers_is_read_in_time_linear_in_its_length() -> None:
         ("uk", "Партнери дадуть менше 1 млрд доларів на озброєння для Києва.", ["aid_amount"]),
         ("uk", "Загинули 40 добровольців, поранено 90 мобілізованих.", ["personnel_killed", "personnel_wounded"]),
         ("uk", "П'ять будинків зрівняло із землею.", ["buildings_damaged"]),
+        ("uk", "Ворог утримує тут до 60 тисяч солдатів.", ["troops_deployed"]),
+        ("uk", "Росія утримує в полоні 900 військових.", ["personnel_captured"]),
+        ("uk", "Захисники завдали 10 ударів по районах зосередження ворога.", ["air_strikes"]),
         ("uk", "Ще 900 орків відправились до кобзона.", ["personnel_killed"]),
         ("uk", "Втрати в техніці становлять 2 тисячі одиниць.", ["equipment_destroyed"]),
         (
