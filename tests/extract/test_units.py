@@ -62,6 +62,8 @@ from flows.extract.text.lexicon import lexicon
             "They lost 900 servicepeople and 38 infantry fighting vehicles.",
             ["servicepeople", "infantry fighting vehicles"],
         ),
+        ("en", "They gave hundreds of millions of dollars and 75,000 155mm rounds.", ["USD", "rounds"]),
+        ("en", "They sent 150,000 155-mm shells and 20 120mm mortars.", ["shells", "mortars"]),
         ("en", "They killed 49 Farmers' Front (FF) rebels.", ["Farmers' Front (FF) rebels"]),
     ],
 )

@@ -68,7 +68,8 @@ class Reach:
         if quotation >= 0:
             outside = [k for k in own if self._quotations.around(self._reports[k].at) != quotation]
             own = outside or [k for k in own if self._quotations.told_within(self._reports[k]) == quotation]
-        k = self._nearest(own, i)
+        k = self._quoted(own) if quotation >= 0 else -1
+        k = k if k >= 0 else self._nearest(own, i)
         if k < 0:
             k = self.inherited.get(sentence, -1)
         if k >= 0 or quotation < 0:
@@ -81,6 +82,13 @@ class Reach:
         own = [j for j in self._beside(self._passage.sentence[i], i) if j > k]
         own = [j for j in own if self._reports[j].first <= i <= self._reports[j].last]
         return max(own, default=-1)
+
+    def _quoted(self, own: list[int]) -> int:
+        """Who speaks a quotation that he says is "according to" others; -1 where nobody is named."""
+        if self._passage.language != "en":
+            return -1
+        named = [k for k in own if self._names[k].speaker and self._reports[k].rule not in _NEARER]
+        return named[-1] if any(self._reports[k].rule in _NEARER for k in own) and named else -1
 
     def _beside(self, sentence: int, i: int) -> list[int]:
         """The reports of a sentence; of a sentence with very many the ones next to token `i`."""

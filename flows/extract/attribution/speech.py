@@ -115,7 +115,8 @@ def _may_say(passage: Passage, mark: Mark, source: Source, inverted: bool, stop:
     if mark.code == "pledge":  # states promise weapons
         return bool(source.speaker or source.role or source.refers == "person")
     if mark.code == "weak":
-        return not _are_counted(passage, source)
+        numbered = passage.language == "en" and "d" in tag(passage, source.first, source.last)
+        return not numbered and not _are_counted(passage, source)  # "the 40 men mentioned above"
     if mark.code == "shown":
         return _is_document(passage, mark, source, stop)
     return mark.code != "passed" or _passes_on(passage, mark, source, stop)

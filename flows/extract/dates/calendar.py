@@ -78,10 +78,17 @@ def _with_leads(passage: Passage, moment: Moment, reach: int) -> When | None:
         return None
     if "last" in codes and moment.unit == "weekday":
         moment = moment._replace(code="last")
+    if moment.unit in {"month", "year"} and _is_vague(passage, moment.first):
+        moment = moment._replace(code="vague")
     edge = "end" if "end" in codes else "start" if "start" in codes else ""
     if moment.code == "whole" and not edge:
         return None
     return When(first, moment.last, _relation(codes, moment, edge, skipped), moment, None, edge)
+
+
+def _is_vague(passage: Passage, first: int) -> bool:
+    """ "In mid-October", "in early 2006"."""
+    return any(passage.mark_at(i, "vague_parts") for i in range(max(0, first - 2), first))
 
 
 def _needs_lead(moment: Moment) -> bool:

@@ -4,7 +4,7 @@ The words stand in `data/lexicons/<language>/dates.yml`:
 
     months, weekdays         names, code 1-12 and 0-6 (Monday is 0)
     day_words                days counted from publication: "yesterday" is -1
-    stretches                calendar weeks, months and years counted from publication: `week-1`, `year0`;
+    stretches                calendar weeks, weekends, months and years counted from publication: `week-1`, `year0`;
                              `the_year` only behind "the start of" and the like
     past_days                stretches that end with publication, code = their days
     past_leads, time_units   "in the past", "hours": with a number between them

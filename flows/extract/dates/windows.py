@@ -55,6 +55,8 @@ def _edge(window: Window, when: When) -> Window:
 
 def _window(moment: Moment, published: date | None, year: int | None) -> Window | None:
     """`year` is the one that the other end of a range names."""
+    if moment.code == "vague":
+        return None
     try:
         days = _days(moment, published, moment.year or year)
     except (ValueError, OverflowError):
@@ -75,7 +77,7 @@ def _days(moment: Moment, published: date | None, year: int | None) -> tuple[dat
         return None
     if unit == "days" or (unit in _DATED and moment.offset is None):
         return _dated(moment, published, year)
-    if published is None or unit not in {"day", "weekday", "past", "week", "month", "year"}:
+    if published is None or unit not in {"day", "weekday", "past", "week", "weekend", "month", "year"}:
         return None
     if unit == "weekday":
         back = (published.weekday() - (moment.day or 0)) % 7
@@ -87,13 +89,16 @@ def _days(moment: Moment, published: date | None, year: int | None) -> tuple[dat
 
 
 def _counted(unit: str, offset: int, published: date) -> tuple[date, date]:
-    """The day, week, month or year that lies `offset` of them from publication."""
+    """The day, week, weekend, month or year that lies `offset` of them from publication."""
     if unit == "day":
         day = published + timedelta(days=offset)
         return day, day
     if unit == "week":
         monday = published + timedelta(days=7 * offset - published.weekday())
         return monday, monday + timedelta(days=6)
+    if unit == "weekend":
+        saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+        return saturday, saturday + timedelta(days=1)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + offset
         return _months(months // 12, months % 12 + 1, months % 12 + 1)

@@ -31,6 +31,10 @@ def _attach_currency(passage: Passage, numeral: Numeral) -> None:
     behind = passage.mark_at(numeral.last + 1, "currencies")
     if behind is None and passage.words[numeral.last + 2 : numeral.last + 3]:
         behind = passage.mark_at(numeral.last + 2, "currencies") if _modifies(passage, numeral.last + 1) else None
+    if behind is None and numeral.form == "vague" and passage.words[numeral.last + 1 : numeral.last + 2] == ["of"]:
+        named = passage.mark_at(numeral.last + 2, "currencies")  # "hundreds of millions of dollars", which stay vague
+        numeral.currency, numeral.end = (named.code, named.last) if named else (numeral.currency, numeral.end)
+        return
     if behind is not None and passage.line[behind.first] == passage.line[numeral.last]:
         numeral.form, numeral.currency, numeral.end = "money", behind.code, behind.last
 

@@ -22,7 +22,10 @@ _TOKEN = re.compile(
     # a word, with apostrophes and soft hyphens inside it
     rf"{_LETTER}+(?:(?:[{_INSIDE}]+|['’ʼ`](?={_LETTER})){_LETTER}*)*"
     # a number, with its groups of three (or two, as in India) and its decimals, however they are parted
-    rf"|\d{{1,3}}(?:[{SPACES},.'’]\d{{3}}(?!\d)){{1,6}}(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,2}}(?:,\d\d){{1,4}},\d{{3}}(?!\d)"
+    # by one sign, but none for calibres: "150,000 155-mm shells", "20 120mm mortars"
+    rf"|\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d|[-‑]?[mм][mм])){{1,6}}(?:[.,]\d{{1,2}}(?!\d))?"
+    r"|\d{1,3}(?:(?:,\d{3}(?!\d)){1,6}|(?:\.\d{3}(?!\d)){1,6}|(?:['’]\d{3}(?!\d)){1,6})(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)"
     r"|\d+(?:[.,]\d+)?"
     # any other sign
     r"|[^\s\u200b-\u200f\u2060\ufe0f\ufeff]"

@@ -19,7 +19,7 @@ def read(passage: Passage, mentions: list[Mention]) -> None:
             mention.unit = "percent"
             mention.because("unit", "percent", mention.start, mention.end)
             continue
-        if mention.form == "money":
+        if mention.form == "money" or (mention.form == "vague" and mention.unit):
             mention.because("unit", "currency", mention.start, mention.end)
             money = mention
             continue

@@ -75,6 +75,7 @@ def phrase_behind(passage: Passage, i: int) -> Phrase | None:
         return None
     if _begins_sentence(passage, first):
         return None
+    first = _over_calibre(passage, first)
     area = passage.mark_at(first, "area_units")
     if area is not None:
         return Phrase(first, area.last, area.last)
@@ -92,6 +93,15 @@ def _begins_sentence(passage: Passage, i: int) -> bool:
         return False
     written = passage.text[passage.starts[i] : passage.ends[i]]
     return len(written) > 1 and written[0].isupper() and written[1].islower()
+
+
+def _over_calibre(passage: Passage, i: int) -> int:
+    """Behind the calibre in "150,000 155-mm shells"."""
+    if passage.language != "en" or not passage.words[i].isdecimal():
+        return i
+    behind = i + 1 if passage.words[i + 1 : i + 2] != ["-"] else i + 2
+    named = passage.words[behind : behind + 1] in (["mm"], ["millimeter"], ["millimetre"])
+    return behind + 1 if named and behind + 1 < len(passage) else i
 
 
 def _over_of(passage: Passage, words: UnitWords, i: int) -> int | None:
@@ -134,7 +144,8 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             and not (word == "us" and passage.text[passage.starts[i]].isupper())
         ):
             break
-        if (word[0].isdecimal() or word in numerals) and not _joined(passage, i):
+        calibre = word[0].isdecimal() and _over_calibre(passage, i) > i
+        if (word[0].isdecimal() or word in numerals) and not calibre and not _joined(passage, i):
             break
         run.append(i)
     return run
