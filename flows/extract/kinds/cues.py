@@ -61,6 +61,9 @@ def _since_worse(passage: Passage, first: int) -> bool:
     if not passage.has("superlatives"):
         return False
     floor = passage.sentences[passage.sentence[first]][0]
+    if passage.mark_at(first, "superlative_ends") is not None:  # "the largest package to date"
+        before_end = passage.words[max(floor, first - _SUPERLATIVE) : first]
+        return any(word.endswith("est") for word in before_end)
     before = range(first, max(floor, first - _CLAUSE) - 1, -1)
     since = next((i for i in before if passage.mark_at(i, "since_words")), -1)
     return any(passage.mark_at(i, "superlatives") for i in range(max(floor, since - _SUPERLATIVE), since))
