@@ -159,6 +159,14 @@ def test_this_night_is_that_of_the_day_named_before() -> None:
     assert days(text, "uk", None) == [("2024-05-03", None)] * 2
 
 
+def test_the_past_day_ends_with_the_day_of_telling() -> None:
+    """What was told on Tuesday of the past 24 hours counts up to Tuesday, in the next sentence too."""
+    text = (
+        "The ministry said on Tuesday that [40] people had been hurt. Over the past 24 hours [30] shells hit the town."
+    )
+    assert days(text, "en")[1] == ("2024-05-14", "2024-05-13")
+
+
 def test_nothing_without_publication() -> None:
     """Without a day of publication what is told of yesterday stays open, and so does a day without its year."""
     assert days("Shells killed [12] people yesterday and [3] on May 1.", "en", None) == [(None, None)] * 2

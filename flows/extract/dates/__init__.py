@@ -30,6 +30,7 @@ _STRETCHES = frozenset(("year", "part"))
 _DAYS = frozenset(("day", "weekday", "event", "earlier"))
 _SIGNS = frozenset(",;—–")
 _DASHES = frozenset("-—–‒")
+_TOLD_ABOVE = 2  # sentences above "the past day" in which the day of telling stands
 _DATELINE = 8  # tokens in which a dateline stands
 
 
@@ -74,7 +75,9 @@ def _resolved(passage: Passage, whens: list[When], published: date | None) -> li
     for when in whens:
         if _is_dateline(passage, when):
             continue
-        day = told.get(passage.sentence[when.first], published) if when.relation == "past" else published
+        sentence = passage.sentence[when.first]
+        above = (told[i] for i in range(sentence, sentence - _TOLD_ABOVE - 1, -1) if i in told)
+        day = next(above, published) if when.relation == "past" else published
         window = resolve(when, day)
         if when.moment.unit == "earlier" and dated and dated[-1].window is not None:
             event = dated[-1].window.last + timedelta(days=when.moment.offset or 0)
