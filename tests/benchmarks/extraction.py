@@ -118,17 +118,27 @@ def reportedly(language: str) -> Reader:
 
 def peers() -> Iterator[tuple[str, Reader]]:
     """Other extractors that can be imported here."""
-    if find_spec("quantulum3"):
-        from quantulum3 import parser
+    for name, start in (("quantulum3", _quantulum3), ("CQE", _cqe)):
+        if find_spec(name):
+            try:
+                yield name, start()
+            except (ImportError, OSError) as error:  # of a model that another version made, or that is to be fetched
+                print(f"{name:34} installed, but does not start: {type(error).__name__}")
 
-        yield "quantulum3", parser.parse
-    if find_spec("CQE"):
-        try:
-            from CQE import CQE
 
-            yield "CQE", CQE.CQE(overload=True).parse
-        except OSError as error:  # it fetches a language model of spaCy's where it finds none
-            print(f"{'CQE':34} installed, but does not start: {type(error).__name__}")
+def _quantulum3() -> Reader:
+    from quantulum3 import parser
+
+    read: Reader = parser.parse
+    read("a current of 5 A")  # loads its classifier
+    return read
+
+
+def _cqe() -> Reader:
+    from CQE import CQE
+
+    read: Reader = CQE.CQE(overload=True).parse
+    return read
 
 
 def print_rates() -> None:
