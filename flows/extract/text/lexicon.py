@@ -20,6 +20,7 @@ from flows.settings import resources
 from flows.yamlfile import read_yaml
 
 LANGUAGES = ("en", "uk", "ru")
+_LOOKED_UP = frozenset(("date_fillers", "last_words", "small_numbers", "day_endings"))  # word by word, never as phrases
 
 
 Categories = dict[str, dict[str, list[str]]]  # category → code → phrases
@@ -46,7 +47,7 @@ class Lexicon:
         self.phrases = Phrases(tokenize)
         self.words = _Words(categories)
         for category, codes in categories.items():
-            for code, phrases in codes.items():
+            for code, phrases in codes.items() if category not in _LOOKED_UP else ():
                 self.phrases.add_all(phrases, category, code)
         self.abbreviations = frozenset(self.words["abbreviations"])
         self.multipliers = frozenset(self.words["short_multipliers"] if "short_multipliers" in categories else ())

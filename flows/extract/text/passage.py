@@ -17,10 +17,11 @@ from flows.extract.text.sentences import cut_sentences
 SPACES = " \u00a0\u2007\u2009\u200a\u202f"
 _INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # soft hyphens, zero-width signs, accents
 _LETTER = r"[^\W\d_]"
+_COMMON = "a-zа-яёіїєґ"  # most letters: a range is quicker than to ask what each of them is
 _TOKEN = re.compile(
     "("
     # a word, with apostrophes and soft hyphens inside it
-    rf"{_LETTER}+(?:(?:[{_INSIDE}]+|['’ʼ`](?={_LETTER})){_LETTER}*)*"
+    rf"(?:[{_COMMON}]++|{_LETTER}){_LETTER}*(?:(?:[{_INSIDE}]+|['’ʼ`](?={_LETTER})){_LETTER}*)*"
     # a number, with its groups of three (or two, as in India) and its decimals, however they are parted
     # by one sign, but none for calibres: "150,000 155-mm shells", "20 120mm mortars"
     rf"|\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d|[-‑]?[mм][mм])){{1,6}}(?:[.,]\d{{1,2}}(?!\d))?"
