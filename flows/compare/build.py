@@ -2,7 +2,8 @@
 
 The tables stand in the schema `built` of the warehouse, one for each relation of the layers of series and comparison,
 and the connection is told to look there first; every query that names a relation finds the table. A topic (one
-metric, subject and place) is derived from its own figures alone, so that what is new replaces whole topics.
+metric, subject and place) is derived from its own figures alone, and in it what is new replaces only what it can have
+changed: mostly what lies after it.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ _LAST_READ = {  # relation → those that none after it reads, so that no more i
     "lines": ("segments", "entries", "steps"),
     "comparison": ("daily",),
 }
-_MOST_TOUCHED = 0.6  # where more of the figures are touched, all is built anew
+_MOST_CHANGED = 0.6  # where more of the statements changed, all is built anew
 _MEMORY = "1500MB"
 _FRUGAL = 1_200_000  # figures up to which so much is enough; more of them take what DuckDB takes by itself
 
@@ -107,7 +108,7 @@ def _must_be_anew(warehouse: Warehouse) -> bool:
     """Whether nothing is built yet, or most of it changed."""
     names = {name for (name,) in warehouse.rows("select table_name from duckdb_tables() where schema_name = 'built'")}
     share = "select (select count(*) from changed) > (select count(*) from statements) * ?"
-    return not names.issuperset(TABLES) or bool(warehouse.rows(share, _MOST_TOUCHED)[0][0])
+    return not names.issuperset(TABLES) or bool(warehouse.rows(share, _MOST_CHANGED)[0][0])
 
 
 def _build_anew(warehouse: Warehouse) -> int:

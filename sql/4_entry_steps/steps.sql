@@ -49,7 +49,10 @@ final as (
     where kind = 'cumulative'
     union all
     select
-        figure_id, tally, day, null, null, null, null, sum(value) over so_far, first_value(period_start) over so_far, false
+        figure_id, tally, day, null, null, null, null,
+        round(sum(value) over so_far, 6), -- so that a sum of fractions is the same in whatever order it is made
+        first_value(period_start) over so_far,
+        false
     from chains
     window so_far as (partition by line, chain order by day)
 )

@@ -109,6 +109,10 @@ BESIDE: dict[str, tuple[list[Said], list[Said]]] = {  # what the record had besi
         [said(2_000, 5, party="un"), said(1_300, 32, publisher="Second Wire", window_basis="published")],
         [said(1_311, 31, party="third")],
     ),
+    "fractions that add up": (
+        [said(n / 10, n, party="un", kind="period", period_start=day(n)) for n in range(1, 40)],
+        [said(n / 10, n, party="un", kind="period", period_start=day(n)) for n in range(40, 44)],
+    ),
     "of a statement that has others": (
         [said(n, at, kind="point", statement="m", window_basis="published") for n, at in ((1_500, 20), (1_200, 20))],
         [said(1_311, 30, party="third")],
