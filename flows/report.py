@@ -10,6 +10,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
+from flows import grid
+
 if TYPE_CHECKING:
     from flows.runs import Progress, Run
 
@@ -62,26 +64,48 @@ def _table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
     if len(columns) * 11 > console.width:
         _records(console, columns, found)
     else:
-        console.print(_grid(columns, found, found))
+        _print_grid(console, columns, found, found)
     _count(console, found)
 
 
-def _grid(columns: Sequence[str], found: Sequence[Sequence[Any]], every: Sequence[Sequence[Any]]) -> Any:
-    """The rows of `found` in columns that are as wide as `every` needs them."""
+def _print_grid(
+    console: Any, columns: Sequence[str], found: Sequence[Sequence[Any]], every: Sequence[Sequence[Any]]
+) -> None:
+    """The rows of `found`; columns that stay whole are as wide as `every` needs them."""
+    made, whole = [], []
+    for place, name in enumerate(columns):
+        number = bool(every) and all(isinstance(row[place], int | float | None) for row in every)
+        widest = max((len(_shown(row[place])) for row in every), default=0)
+        whole.append(name.endswith("_id") or (widest <= _WHOLE and name != "quote"))
+        if not whole[-1]:
+            widest = max((len(_shown(row[place])) for row in found), default=0)
+        made.append(grid.Column(name, max(widest, len(name)), number))
+    shown = [[_shown(cell) for cell in row] for row in found]
+    columns_fitted = grid.fitted(made, whole, console.width)
+    if columns_fitted is None:
+        console.print(_table_of(made, whole, shown))
+        return
+    plain = {"markup": False, "highlight": False, "soft_wrap": True}
+    console.print()
+    for line in grid.lines(columns_fitted, [columns]):
+        console.print(line, style="bold", **plain)
+    console.print("\n".join([grid.rule(columns_fitted), *grid.lines(columns_fitted, shown)]), **plain)
+    console.print()
+
+
+def _table_of(columns: Sequence[grid.Column], whole: Sequence[bool], rows: Sequence[Sequence[str]]) -> Any:
+    """The same as a table of `rich`, which makes columns narrower than they can be."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for place, name in enumerate(columns):
-        number = bool(every) and all(isinstance(row[place], int | float | None) for row in every)
-        widest = max((len(_shown(row[place])) for row in every), default=0)
-        whole = name.endswith("_id") or (widest <= _WHOLE and name != "quote")
-        width = max(widest, len(name)) if whole else None
-        justify: Literal["right", "left"] = "right" if number else "left"
-        table.add_column(name, justify=justify, overflow="fold", no_wrap=whole, min_width=width)
-    for row in found:
-        table.add_row(*(Text(_shown(cell)) for cell in row))  # Text: nothing in a cell is markup
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column, keeps in zip(columns, whole, strict=True):
+        justify: Literal["right", "left"] = "right" if column.right else "left"
+        width = column.width if keeps else None
+        table.add_column(column.name, justify=justify, overflow="fold", no_wrap=keeps, min_width=width)
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text: nothing in a cell is markup
     return table
 
 
@@ -97,7 +121,7 @@ def sections(columns: Sequence[str], found: Sequence[Sequence[Any]], parts: int)
     every = [row[parts:] for row in found]
     for heading, members in groupby(found, key=lambda row: row[:parts]):
         console.print(" · ".join(str(part) for part in heading if part is not None), style="bold", markup=False)
-        console.print(_grid(columns[parts:], [row[parts:] for row in members], every))
+        _print_grid(console, columns[parts:], [row[parts:] for row in members], every)
     _count(console, found)
 
 
