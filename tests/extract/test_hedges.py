@@ -52,6 +52,9 @@ def first(language: str, text: str) -> tuple[Mention, str]:
         ("en", "The rebels have taken over at least nine towns.", "at_least", "over at least nine towns"),
         ("en", "Moscow handed over 500 bodies.", "exact", "500 bodies"),
         ("en", "The toll has shot up to 412 people", "exact", "412 people"),
+        ("ru", "Погибли более, чем 15 человек.", "more_than", "более, чем 15 человек"),
+        ("ru", "Число беженцев приближается к миллиону человек.", "nearly", "приближается к миллиону человек"),
+        ("ru", "Потери возросли до 300 солдат.", "exact", "300 солдат"),
         ("en", "As high as 90 percent", "at_most", "As high as 90 percent"),
     ],
 )

@@ -149,3 +149,14 @@ def test_a_number_that_may_be_read_in_two_ways_says_so() -> None:
 )
 def test_one_counts_where_others_are_counted_beside_it(text: str, expected: list[int]) -> None:
     assert [value for value, _ in values("ru", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Число раненых увеличилось с 20 до 26 человек."),
+        ("uk", "Кількість поранених зросла з 20 до 26 осіб."),
+    ],
+)
+def test_what_it_was_and_what_it_became_are_no_range(language: str, text: str) -> None:
+    assert values(language, text) == [(20, None), (26, None)]

@@ -6,6 +6,7 @@ from flows.extract.numbers.number_words import NumberWords
 from flows.extract.numbers.terms import Numeral, glued
 from flows.extract.text.passage import Passage
 
+_GROWN = 4  # tokens between "rose" and "from"
 _DASHES = frozenset("-‑–—−‒―÷~")
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 
@@ -51,7 +52,13 @@ def _joins(passage: Passage, words: NumberWords, a: Numeral, b: Numeral) -> bool
         return not touching and not (spaced and b.value > 100 * _shared(a, b))
     if sign in words.or_words:
         return b.value <= 3 * _shared(a, b)
-    return sign in words.range_to_alone or (led and sign in words.range_to)
+    return sign in words.range_to_alone or (led and sign in words.range_to and not _grew(passage, a))
+
+
+def _grew(passage: Passage, a: Numeral) -> bool:
+    """ "Rose from 20 to 26", «возросло с трёх до пяти»: what it was and what it is, no range."""
+    before = range(a.start - 2, max(-1, a.start - 2 - _GROWN), -1)
+    return any(passage.mark_at(i, "level_words") for i in before)
 
 
 def _shared(a: Numeral, b: Numeral) -> float:
