@@ -21,6 +21,7 @@ def metrics_of(text: str, language: str) -> list[str | None]:
         ("en", "Firemen rescued 9 people, 40 are missing.", [None, "people_missing"]),
         ("uk", "З-під завалів дістали тіла 12 людей, 23 врятовано.", ["civilians_killed", None]),
         ("ru", "Из-под обломков извлекли тела 12 человек, спасены ещё 23.", ["people_killed", None]),
+        ("en", "Losses:\nvehicles – 1300\nfuel tanks – 70\nSRBM system – 4", ["vehicles_destroyed", None, None]),
         ("en", "Nearly 3,000 troops were sent there.", ["troops_deployed"]),
         ("en", "An army of 90,000 soldiers stood ready.", ["troops_strength"]),
         ("en", "Members of the guard died: six soldiers.", ["personnel_killed"]),

@@ -126,7 +126,7 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
     named = thing.last if thing is not None else -1  # "infantry fighting vehicles"
     for i in range(first, min(first + _LONGEST, len(tokens))):
         word = tokens[i]
-        if passage.sentence[i] != passage.sentence[first] or (i > first and passage.line[i] > passage.line[i - 1] + 1):
+        if passage.sentence[i] != passage.sentence[first] or (i > first and _on_new_line(passage, i)):
             break
         if word in ("-", "‑", "/", "’", "'") and run and passage.ends[i - 1] == passage.starts[i]:
             if i + 1 < len(tokens) and (passage.starts[i + 1] == passage.ends[i] or _owns(passage, i)):
@@ -149,6 +149,12 @@ def _run(passage: Passage, words: UnitWords, first: int) -> list[int]:
             break
         run.append(i)
     return run
+
+
+def _on_new_line(passage: Passage, i: int) -> bool:
+    """Whether something else begins at token `i`: below an empty line, or in capitals on the next one."""
+    lines = passage.line[i] - passage.line[i - 1]
+    return lines > 1 or (lines == 1 and passage.text[passage.starts[i]].isupper())
 
 
 def _owns(passage: Passage, i: int) -> bool:
