@@ -3,6 +3,7 @@
 Of the lexicon (`units.yml`):
 
 quantity_words words before the thing that a number further on counts ("the number of refugees rose to 34 million")
+those_who      words behind "the number of" that mean people
 subset_words   what introduces a part of the number before it
 people_words   words that only people are the object of
 """
@@ -133,6 +134,8 @@ def _number_of_behind(passage: Passage, mention: Mention) -> bool:
 def _from_number_of(passage: Passage, mention: Mention) -> bool:
     mark, reach = passage.last_before(mention.first, "quantity_words", _BACK), mention.first - _BACK
     while mark is not None:
+        if passage.mark_at(mark.last + 1, "those_who") is not None:
+            return _count_people(passage, mention, mark.last + 1)
         phrase = phrase_behind(passage, mark.last + 1)
         if phrase is not None and phrase.last < mention.first:
             mention.unit_first, mention.unit_last = phrase.first, phrase.last
@@ -140,6 +143,13 @@ def _from_number_of(passage: Passage, mention: Mention) -> bool:
             return True
         mark = passage.last_before(mark.last, "quantity_words", mark.last - reach)
     return False
+
+
+def _count_people(passage: Passage, mention: Mention, those: int) -> bool:
+    """ "The number of those who surrendered": people, whatever was counted before."""
+    mention.unit = next(iter(unit_words(passage.language).people), None)
+    mention.because("unit", "people_meant", passage.starts[those], passage.ends[those])
+    return True
 
 
 def _of_toll(passage: Passage, mention: Mention) -> bool:
