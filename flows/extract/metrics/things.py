@@ -7,7 +7,7 @@ from flows.extract.mention import Mention
 from flows.extract.metrics.ground import Ground
 from flows.extract.text.lexicon import lexicon
 from flows.extract.text.phrases import Mark
-from flows.extract.units.counted import unit_words
+from flows.extract.units.unit_words import unit_words
 
 _MONEY = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "AUD", "CAD", "ILS", "PLN", "CHF", "JPY", "CNY"})
 _GENERAL = frozenset(

@@ -10,7 +10,9 @@ from flows.extract.numbers.numerals import read_numerals
 from flows.extract.numbers.ranges import join_ranges
 from flows.extract.numbers.terms import Numeral
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import Phrase, is_adjective, phrase_behind, unit_words
+from flows.extract.units.counted import Phrase, phrase_behind
+from flows.extract.units.unit_words import unit_words
+from flows.extract.units.word_forms import is_adjective
 
 _SPREAD_BACK = frozenset({"date", "duration", "measure", "year"})
 _SPREAD_ON = frozenset({"name", "year", "age", "model", "clock", "date", "numbering"})

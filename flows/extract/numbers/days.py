@@ -9,7 +9,8 @@ import re
 from flows.extract.numbers.terms import Numeral, is_digits
 from flows.extract.text.passage import Passage
 from flows.extract.text.phrases import Mark
-from flows.extract.units.counted import Phrase, unit_words
+from flows.extract.units.counted import Phrase
+from flows.extract.units.unit_words import unit_words
 
 _DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")

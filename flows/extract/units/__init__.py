@@ -2,9 +2,10 @@
 
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import is_adjective, unit_words
 from flows.extract.units.elided import borrow, borrow_next, from_context, is_subset, take
 from flows.extract.units.list_lines import label_before
+from flows.extract.units.unit_words import unit_words
+from flows.extract.units.word_forms import is_adjective
 
 _BILLION = 1e9
 

@@ -5,31 +5,26 @@ common verbs), in English to the first plural, in Ukrainian and Russian to the f
 adjective. `data/lexicons/<language>/plain/units.yml` holds the words that endings alone would get wrong.
 """
 
-import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from flows.extract.numbers.number_words import number_words, plain_words
+from flows.extract.numbers.number_words import number_words
 from flows.extract.numbers.terms import glued
 from flows.extract.text.passage import Passage
+from flows.extract.units.unit_words import UnitWords, unit_words
+from flows.extract.units.word_forms import (
+    ends_like_adjective,
+    is_adverb,
+    is_impersonal,
+    is_past,
+    is_people,
+    is_plural,
+    is_verb,
+)
 
-_REMEMBERED = 20_000  # words
 _LONGEST = 8  # words of a noun phrase
-_LONG = 5  # letters; shorter nouns end in -о in the plural of few ("кафе", "авто")
-_PEOPLE = frozenset((
-    "people", "personnel", "civilian", "child", "militant", "men", "prisoner", "dead", "injured", "casualty", "missing",
-    "hostage", "refugee", "idp", "displaced", "evacuee", "mobilised", "contract", "visitor", "migrant",
-))  # fmt: skip
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('«»“”"„')
 _OPENERS = frozenset("«“\"„'‘")
-_ADJECTIVE = re.compile(
-    r".+(?:[ыои]й|[аяу]я|ую|юю|[оеє]ю|[ое]е|[ыи]е|[ыи]х|[ыи]м|[ыи]ми|ого|его|ому|ему|[оеє]ї|[ії]х|[ії]м|[ії]ми|ьої|ього|ій|ні|ські|цькі|ві|ові|ені|ані|ві|не|не|на|ська|цька|ана|ена|ова|ева|ську|цьку)"
-)
-_VERB = re.compile(
-    r".+(?:ли|ся|сь|ють|уть|ять|ать|ют|ут|ят|ает|яет|ует|вши|ючи|ував|ено|ано|ито|ыто|єно|ато|уто|..ены|..ёны|..ованы)"
-)
-_PAST = re.compile(r".{2,}(?:ла|ло)")  # «человек напала»
 
 
 class Phrase(NamedTuple):
@@ -38,33 +33,6 @@ class Phrase(NamedTuple):
     first: int
     head: int
     last: int
-
-
-class UnitWords(NamedTuple):
-    stops: frozenset[str]
-    elliptical: frozenset[str]
-    plurals: frozenset[str]
-    attributives: frozenset[str]
-    not_plurals: frozenset[str]
-    pronouns: frozenset[str]
-    determiners: frozenset[str]
-    of: frozenset[str]
-    containers: frozenset[str]
-    nouns: frozenset[str]
-    and_words: frozenset[str]
-    pieces: frozenset[str]
-    people: frozenset[str]
-    collectives: frozenset[str]
-    people_only: frozenset[str]
-    possessives: frozenset[str]
-    substantives: frozenset[str]
-    genitives: frozenset[str]
-
-
-@cache
-def unit_words(language: str) -> UnitWords:
-    words = plain_words(language, "units")
-    return UnitWords(*(frozenset(words.get(category, ())) for category in UnitWords._fields))
 
 
 def phrase_behind(passage: Passage, i: int) -> Phrase | None:
@@ -204,19 +172,19 @@ def _joined(passage: Passage, i: int) -> bool:
 
 def _english(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None:
     tokens, first, head = passage.words, run[0], -1
-    if not any(_plural(tokens[i], words) for i in run):
+    if not any(is_plural(tokens[i], words) for i in run):
         run = _over_and(passage, words, run)
     for i in run:
         if tokens[i + 1 : i + 2] in (["'"], ["’"]) and _owns(passage, i + 1):
             continue  # "Workers' Party rebels"
-        if head >= 0 and tokens[head] in words.attributives and any(_plural(tokens[k], words) for k in run if k > i):
+        if head >= 0 and tokens[head] in words.attributives and any(is_plural(tokens[k], words) for k in run if k > i):
             head = i
             continue
-        if head >= 0 and not _plural(tokens[i], words) and not (i - head == 2 and passage.words[i - 1] in _HYPHENS):
+        if head >= 0 and not is_plural(tokens[i], words) and not (i - head == 2 and passage.words[i - 1] in _HYPHENS):
             break
         if head >= 0 and i - head == 2 and passage.words[i - 1] in _HYPHENS:
             head = i
-        if _plural(tokens[i], words):
+        if is_plural(tokens[i], words):
             head = i
     if head < 0:
         head = run[-1]
@@ -241,27 +209,21 @@ def _over_and(passage: Passage, words: UnitWords, run: list[int]) -> list[int]:
         if not more or passage.words[after + 1] in number_words(passage.language).beginnings:
             return run
         whole = whole + more
-        if any(_plural(passage.words[i], words) for i in more):
+        if any(is_plural(passage.words[i], words) for i in more):
             return whole if anded else run
     return run
-
-
-def _plural(word: str, words: UnitWords) -> bool:
-    if word in words.plurals or word.endswith(("people", "women", "servicemen")):
-        return True
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'" and word not in words.not_plurals
 
 
 def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None:
     tokens, first, head = passage.words, run[0], run[0]
     for position, i in enumerate(run):
-        if position and _verb(passage, i):
+        if position and is_verb(passage, i):
             break
         head = i
-        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or _adverb(tokens, passage.language, i))
-        if not goes_on and not _adjective(tokens[i], passage.language):
+        goes_on = position + 1 < len(run) and (tokens[i + 1] in _HYPHENS or is_adverb(tokens, passage.language, i))
+        if not goes_on and not ends_like_adjective(tokens[i], passage.language):
             break
-    if head == first and (_verb(passage, head) or _impersonal(passage, head)):
+    if head == first and (is_verb(passage, head) or is_impersonal(passage, head)):
         return None
     if tokens[head] in words.elliptical and head + 1 in run and is_people(passage, head + 1):
         head += 1  # «загиблих росіян»
@@ -271,52 +233,13 @@ def _slavic(passage: Passage, words: UnitWords, run: list[int]) -> Phrase | None
     return Phrase(first, head, last)
 
 
-def _impersonal(passage: Passage, i: int) -> bool:
-    """«6 локаційно втрачено», «ещё 5 временно выведено»: a long word in -о is no noun in the plural."""
-    word = passage.words[i]
-    return word.endswith("о") and len(word) > _LONG and passage.mark_at(i, "counted_thing") is None
-
-
-def is_people(passage: Passage, i: int) -> bool:
-    thing = passage.mark_at(i, "counted_thing")
-    return thing is not None and thing.code in _PEOPLE
-
-
 def _contained(passage: Passage, run: list[int], head: int) -> int:
     """The end of the genitive behind "единиц", "систем": "единиц военной техники"."""
     last, people = head, passage.words[head] in unit_words(passage.language).people
     for i in run[run.index(head) + 1 :][:4]:
-        if _verb(passage, i) or (people and _PAST.fullmatch(passage.words[i])):
+        if is_verb(passage, i) or (people and is_past(passage.words[i])):
             break
         last = i
-        if not _adjective(passage.words[i], passage.language):
+        if not ends_like_adjective(passage.words[i], passage.language):
             break
     return last
-
-
-def _adverb(tokens: list[str], language: str, i: int) -> bool:
-    """ "внутрішньо переміщених осіб"."""
-    return tokens[i].endswith("о") and len(tokens[i]) > 4 and _adjective(tokens[i + 1], language)
-
-
-@lru_cache(_REMEMBERED)
-def _adjective(word: str, language: str) -> bool:
-    return len(word) > 3 and _ADJECTIVE.fullmatch(word) is not None and word not in unit_words(language).nouns
-
-
-def _verb(passage: Passage, i: int) -> bool:
-    return _ends_like_verb(passage.words[i], passage.language) and passage.mark_at(i, "counted_thing") is None
-
-
-@lru_cache(_REMEMBERED)
-def _ends_like_verb(word: str, language: str) -> bool:
-    return len(word) > 3 and _VERB.fullmatch(word) is not None and word not in unit_words(language).nouns
-
-
-def is_adjective(passage: Passage, i: int) -> bool:
-    """Whether the head of a phrase is no noun: an adjective by its ending, in English a word that is no plural."""
-    words = unit_words(passage.language)
-    word = passage.words[i]
-    if word in words.elliptical or word in words.substantives or not word[0].isalpha():
-        return False
-    return not _plural(word, words) if passage.language == "en" else _adjective(word, passage.language)

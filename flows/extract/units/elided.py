@@ -10,7 +10,9 @@ people_words   words that only people are the object of
 
 from flows.extract.mention import Mention
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import is_adjective, is_people, phrase_behind, unit_words
+from flows.extract.units.counted import phrase_behind
+from flows.extract.units.unit_words import unit_words
+from flows.extract.units.word_forms import is_adjective, is_people
 
 _BACK = 29  # tokens in which "the number of" may stand before the number
 _NEAR = 8  # tokens in which a verb says that people are meant

@@ -3,7 +3,7 @@
 from flows.extract.mention import Mention
 from flows.extract.numbers.terms import glued
 from flows.extract.text.passage import Passage
-from flows.extract.units.counted import unit_words
+from flows.extract.units.unit_words import unit_words
 
 _TIES = frozenset("-–—‒−―:=")
 _ENDS = frozenset(",;.:!?()|•▪")
