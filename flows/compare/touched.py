@@ -115,12 +115,14 @@ def _begin_anew(warehouse: Warehouse) -> None:
     )
     derive(warehouse, "starts")
     run(
-        """
+        f"""
         create or replace temp table restarted as
         with before as (
             select * from built.starts
             where series_id in (select series_id from temp.starts union all select series_id from temp.asserted)
-                or series_id in (select whole_series from built.lines semi join changed using (statement_id))
+                or series_id in (
+                    select whole_series from built.lines semi join changed using (statement_id) where {total}
+                )
         )
         select coalesce(starts.topic, before.topic) as topic, coalesce(starts.series_id, before.series_id) as series_id
         from temp.starts full join before using (series_id)

@@ -117,6 +117,13 @@ BESIDE: dict[str, tuple[list[Said], list[Said]]] = {  # what the record had besi
         [said(n, at, kind="point", statement="m", window_basis="published") for n, at in ((1_500, 20), (1_200, 20))],
         [said(1_311, 30, party="third")],
     ),
+    "a count whose start another statement gives is edited": (
+        [
+            said(100, 5, party="un", period_start=day(-60)),
+            said(110, 10, party="un", address="x", statement="x v0"),
+        ],
+        [said(120, 10, party="un", **LATER)],
+    ),
     "a number goes from which another fell": (
         [
             said(100, 5, party="un", hedge="nearly"),
