@@ -134,7 +134,7 @@ def test_nothing_raises(name: str, language: str) -> None:
     assert all(text[f.start : f.end] == f.quote for f in find_figures(text, language))
 
 
-ODD = ["", " ", "\n\n", "\x00", "\ufeff", "5", "(", "«", "\ud800", "٣ tanks", "½ of them", "5\u0301"]
+ODD = ["9s’", "", " ", "\n\n", "\x00", "\ufeff", "5", "(", "«", "\ud800", "٣ tanks", "½ of them", "5\u0301"]
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -128,7 +128,7 @@ def _on_new_line(passage: Passage, i: int) -> bool:
 def _owns(passage: Passage, i: int) -> bool:
     """ "Workers' Party"."""
     owner = passage.language == "en" and passage.words[i] in "'’" and passage.words[i - 1].endswith("s")
-    return owner and passage.text[passage.starts[i + 1]].isupper()
+    return owner and i + 1 < len(passage) and passage.text[passage.starts[i + 1]].isupper()
 
 
 def _in_acronym(passage: Passage, i: int) -> bool:
