@@ -41,7 +41,7 @@ def test_a_critical_failure_blocks_the_release_until_the_cause_is_mended(
     """The figure is quarantined with its reason, nothing is published, and every further run judges it again."""
 
     def misquote(*words: object) -> Sequence[RawFigure]:
-        return [figure._replace(quote="42 soldiers") for figure in find_figures(*words)]  # type: ignore[arg-type]
+        return [figure._replace(quote="42 soldiers") for figure in find_figures(*words)]  # type: ignore[arg-type]  # handed on as they come
 
     monkeypatch.setattr(reading, "find_figures", misquote)
     for _ in range(2):
@@ -62,7 +62,7 @@ def test_a_warning_is_published_and_its_rows_are_kept_out(
     """A value beyond what its metric can plausibly have is stored, with the reason, and in no series."""
 
     def exaggerate(*words: object) -> Sequence[RawFigure]:
-        return [figure._replace(value=1e12) for figure in find_figures(*words)]  # type: ignore[arg-type]
+        return [figure._replace(value=1e12) for figure in find_figures(*words)]  # type: ignore[arg-type]  # handed on as they come
 
     monkeypatch.setattr(reading, "find_figures", exaggerate)
     done = pipeline.run([loose_source(text)], home)

@@ -40,7 +40,7 @@ def test_a_fault_is_seen_and_cut_down(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the failure does not need is taken out of the text."""
 
     def misread(*given: object) -> list[object]:
-        return [f._replace(quote="?") if f.value == 13 else f for f in find_figures(*given)]  # type: ignore[arg-type]
+        return [f._replace(quote="?") if f.value == 13 else f for f in find_figures(*given)]  # type: ignore[arg-type]  # as it comes
 
     monkeypatch.setattr(fuzz_extract, "find_figures", misread)
     case = ("At dawn 12 tanks and 13 drones were destroyed near the river.", "en", None)
